@@ -3,6 +3,9 @@ export default class ClosingLineReporter {
   onRunComplete(_contexts, results) {
     // A suite that could not even run counts as one failure.
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-    process.stdout.write(`\n${results.numPassedTests} passed, ${failed} failed\n`);
+    // Jest's own summary is still to come.
+    process.once('exit', () => {
+      process.stdout.write(`\n${results.numPassedTests} passed, ${failed} failed\n`);
+    });
   }
 }

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { StreamName } from '../src/domain/entry.js';
+import { Appender } from '../src/ledger/appender.js';
+import { toContent } from '../src/ledger/content.js';
+import type { NewEntry } from '../src/ledger/ledger.types.js';
+import type { Column } from './harness.js';
+import { verifyLedger } from './ledger.check.js';
+import { placesOf, progress, sources } from './samples.js';
+
+/** The same entry that the handler makes of `progress`. */
+function newEntry(stream: StreamName): NewEntry {
+  return {
+    ...progress,
+    id: randomUUID(),
+    stream,
+    dateBasis: 'stated',
+    grade: 'reported',
+    actor: 'usr-0197c0de',
+    data: {},
+    sources,
+  };
+}
+
+/** The yardstick: one row of the same width a commit, into a table with nothing but a primary key. */
+export async function plainInsert(pool: Pool, owner: Pool, role: string): Promise<Column> {
+  await owner.query(
+    `CREATE TABLE bench_entries (LIKE ledger_entries);
+     ALTER TABLE bench_entries ALTER position ADD GENERATED ALWAYS AS IDENTITY, ADD PRIMARY KEY (ledger, position);
+     GRANT SELECT, INSERT ON bench_entries TO ${role}`,
+  );
+  const text = `INSERT INTO bench_entries (ledger, entry_id, stream, version, type, schema_version, first_day, last_day,
+      content, grade, actor, command_id, recorded_at, leaf_hash)
+    VALUES ($1, $2, $3, $4, $5, 1, $6, $6, $7, $8, $9, $10, clock_timestamp(), $11) RETURNING position`;
+  const leaf = Buffer.alloc(32, 7);
+  const next = placesOf('plain');
+  return {
+    name: 'plain INSERT',
+    operation: (client) => {
+      const { stream, version } = next(client);
+      const entry = newEntry(stream);
+      const { id, type, occurredOn, grade, actor } = entry;
+      const content = toContent(entry);
+      const values = [
+        'bench',
+        id,
+        stream,
+        version + 1,
+        type,
+        occurredOn,
+        content,
+        grade,
+        actor,
+        randomUUID(),
+        leaf,
+      ];
+      return pool.query({ name: 'bench-plain-insert', text, values });
+    },
+    verify: async (done) => {
+      const { rows } = await owner.query<{ n: number }>('SELECT count(*)::int AS n FROM bench_entries');
+      assert.equal(rows[0]?.n, done);
+    },
+  };
+}
+
+/** One command of one entry through the appender. */
+export function appenderColumn(pool: Pool, owner: Pool): Column {
+  const appender = new Appender(pool);
+  const next = placesOf('ledger');
+  return {
+    name: 'ledger',
+    operation: async (client) => {
+      const expected = next(client);
+      const commandId = randomUUID();
+      const outcome = await appender.append({
+        ledger: 'bench',
+        commandId,
+        digest: commandId,
+        expected: [expected],
+        entries: [newEntry(expected.stream)],
+      });
+      assert.equal(outcome.kind, 'appended');
+    },
+    verify: (done) => verifyLedger(owner, 'bench', done),
+  };
+}

@@ -1,0 +1,41 @@
+/**
+ * Entries a second through every layer beside plain inserts, in turns:
+ *   npm run bench
+ *   npm run bench -- --quick    checks that every layer is right under load; its numbers mean little
+ */
+import { createPool } from '../src/platform/database/pool.js';
+import { appenderColumn, plainInsert } from './append.columns.js';
+import { openBenchDatabase } from './bench-database.js';
+import { handlerColumn } from './handler.columns.js';
+import { measure, planOf } from './harness.js';
+import { httpColumn } from './http.columns.js';
+import { processorTime } from './processor-time.js';
+import { countRoundTrips, roundTripsOfWrites } from './round-trips.js';
+import { toTable } from './table.js';
+
+const POOL = 16;
+
+const plan = planOf(process.argv.slice(2));
+const database = await openBenchDatabase();
+const pool = createPool({ url: database.url, role: database.role, max: POOL });
+const owner = createPool({ url: database.url, max: 1 });
+const serverOwner = createPool({ url: database.serverUrl, max: 1 });
+const roundTrips = countRoundTrips(pool);
+try {
+  const http = await httpColumn(database.serverUrl, serverOwner);
+  try {
+    const plain = await plainInsert(pool, owner, database.role);
+    const handler = await handlerColumn(pool, owner);
+    const columns = [plain, appenderColumn(pool, owner), handler, http];
+    const measured = await measure(columns, plan, { roundTrips, processorTime });
+    const sentences = await roundTripsOfWrites(pool, roundTrips);
+    const title = `Entries a second, one a command, with the ratio to plain INSERT; a pool of ${POOL} connections`;
+    console.log(toTable(title, measured, handler.name));
+    console.log(['', 'Round trips to the database of the whole handler:', ...sentences].join('\n'));
+  } finally {
+    await http.close();
+  }
+} finally {
+  await Promise.all([pool.end(), owner.end(), serverOwner.end()]);
+  await database.close();
+}

@@ -1,0 +1,35 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import { Refusal } from '../domain/refusals.js';
+import { Prisma } from '../platform/database/prisma.js';
+import { type Caller, rememberCaller } from './caller.js';
+import { hashOf } from './keys.js';
+
+/** How long a key that was found is trusted without asking the database again. */
+const TRUST_MILLISECONDS = 30_000;
+
+/** Lets in who sends a known key: `Authorization: Bearer <key>`. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  readonly #trusted = new LRUCache<string, Caller>({ max: 1_000, ttl: TRUST_MILLISECONDS });
+
+  constructor(@Inject(Prisma) private readonly prisma: Prisma) {}
+
+  /** @throws Refusal `key-missing`, `key-unknown` */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const key = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (key === undefined) throw new Refusal('key-missing');
+    rememberCaller(request, this.#trusted.get(key) ?? (await this.#find(key)));
+    return true;
+  }
+
+  async #find(key: string): Promise<Caller> {
+    const found = await this.prisma.apiKey.findUnique({ where: { hash: hashOf(key) } });
+    if (found === null || found.revokedAt !== null) throw new Refusal('key-unknown');
+    const caller = { actor: found.actor };
+    this.#trusted.set(key, caller);
+    return caller;
+  }
+}

@@ -1,0 +1,32 @@
+import { countedAt, type Known, lastDay, ofType } from '../reading.js';
+import type { DocumentAt, WorldAt } from '../world-at.js';
+import type { CommitmentEntry } from './commitment.entries.js';
+
+export type Made = Extract<CommitmentEntry, { type: 'CommitmentMade' }>;
+
+/** What counts about one commitment at `asOf`. */
+export interface CommitmentFacts {
+  world: WorldAt;
+  made: Known<Made>;
+  /** All counted entries of its stream, in the order of the world. */
+  own: readonly Known<CommitmentEntry>[];
+  /** Those that may move the status: what occurred before the day it was made is background. */
+  moving: readonly Known<CommitmentEntry>[];
+  /** The documents it names that are in readings. */
+  documents: readonly DocumentAt[];
+}
+
+/** The facts at `world.asOf`; undefined before the commitment is made. */
+export function commitmentFacts(
+  stream: readonly Known<CommitmentEntry>[],
+  world: WorldAt,
+  alsoCounting?: ReadonlySet<number>,
+): CommitmentFacts | undefined {
+  const own = countedAt(stream, world.asOf, alsoCounting);
+  const made = ofType(own, 'CommitmentMade')[0];
+  if (made === undefined) return undefined;
+  const madeOn = lastDay(made);
+  const moving = own.filter((known) => lastDay(known) >= madeOn);
+  const documents = (made.entry.data.documents ?? []).flatMap((id) => world.document(id) ?? []);
+  return { world, made, own, moving, documents };
+}

@@ -1,0 +1,19 @@
+import type { AnyEntry } from '../entries.js';
+import { evolveStream, initialStream, type StreamState } from '../stream.state.js';
+
+/** What decisions need to know of a document: who negotiated it. */
+export interface DocumentState extends StreamState {
+  kind: 'documents';
+  participants: Set<string>;
+}
+
+export function initialDocument(id: string): DocumentState {
+  return { ...initialStream('documents', id), participants: new Set() };
+}
+
+/** Folds one entry in; changes and returns `state`. */
+export function evolveDocument(state: DocumentState, entry: AnyEntry): DocumentState {
+  evolveStream(state, entry);
+  if (entry.type === 'DocumentListed') state.participants = new Set(entry.data.participants ?? []);
+  return state;
+}

@@ -1,0 +1,3 @@
+import { runServer } from './cli/serve.command.js';
+
+await runServer();

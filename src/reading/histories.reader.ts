@@ -1,0 +1,147 @@
+import type { Pool, QueryResultRow } from 'pg';
+import { type AnyEntry, parseStreamName, streamName } from '../domain/entries.js';
+import type { StreamKind, StreamName } from '../domain/entry.js';
+import { toPosition } from '../ledger/content.js';
+import { type Statement, statement } from './statement.js';
+
+/** The history of a stream, as far as its row goes. */
+export interface History {
+  stream: StreamName;
+  parent?: StreamName;
+  entries: readonly AnyEntry[];
+}
+
+/** Histories complete up to `through`, in the order in which the streams were opened. */
+export interface Surroundings {
+  through: number;
+  histories: ReadonlyMap<StreamName, History>;
+}
+
+export const NOTHING_HELD: Surroundings = { through: 0, histories: new Map() };
+
+/** A stream in a list, and the presidency that it stands under where it is a priority or a commitment. */
+export interface ListedStream {
+  stream: StreamName;
+  openedAt: number;
+  presidency?: StreamName;
+}
+
+export interface StreamPage {
+  kind: StreamKind;
+  after: number;
+  upTo: number;
+  limit: number;
+  presidency?: StreamName;
+}
+
+const sql = {
+  surroundings: statement('read-surroundings'),
+  histories: statement('read-histories'),
+  ancestors: statement('read-ancestors'),
+  listStreams: statement('list-streams'),
+  listLedgers: statement('list-ledgers'),
+};
+
+/** Reads the rows of the projection `histories`. Every method is one statement, so that its answer is one snapshot. */
+export class HistoriesReader {
+  constructor(private readonly pool: Pool) {}
+
+  /** Some streams with all that their readings rest on. What is in `held` and unchanged is not fetched again. */
+  async surroundings(
+    ledger: string,
+    streams: readonly StreamName[],
+    held = NOTHING_HELD,
+  ): Promise<Surroundings> {
+    const values = [ledger, streams, [...held.histories.keys()], held.through];
+    const rows = await this.#rows<SurroundingsRow>(sql.surroundings, values);
+    const histories = rows.flatMap(({ stream, parent, history }): History[] => {
+      if (stream === null) return [];
+      const name = toStream(stream);
+      const before = held.histories.get(name);
+      if (history === null && before !== undefined) return [before];
+      const entries = parseHistory(history ?? '');
+      return [{ stream: name, ...(parent !== null && { parent: toStream(parent) }), entries }];
+    });
+    return {
+      through: toPosition(rows[0]?.through ?? '0'),
+      histories: new Map(histories.map((history) => [history.stream, history])),
+    };
+  }
+
+  /** The entries of some streams; none for a stream that does not exist. */
+  async histories(ledger: string, streams: readonly StreamName[]): Promise<Map<StreamName, AnyEntry[]>> {
+    const rows = await this.#rows<{ stream: string; history: string }>(sql.histories, [ledger, streams]);
+    return new Map(rows.map(({ stream, history }) => [toStream(stream), parseHistory(history)]));
+  }
+
+  /** The presidency of a priority or a commitment; undefined where there is no such stream. */
+  async presidencyOf(ledger: string, stream: StreamName): Promise<StreamName | undefined> {
+    const [row] = await this.#rows<AncestorsRow>(sql.ancestors, [ledger, stream]);
+    return row && topmost(row);
+  }
+
+  /** A page of the streams of one kind, opened after one position and not after another. */
+  async listStreams(ledger: string, page: StreamPage): Promise<ListedStream[]> {
+    const { kind, after, upTo, limit, presidency: above = null } = page;
+    const rows = await this.#rows<ListRow>(sql.listStreams, [kind, ledger, after, upTo, limit, above]);
+    return rows.map((row) => {
+      const presidency = topmost(row);
+      return {
+        stream: toStream(row.stream),
+        openedAt: toPosition(row.opened_at),
+        ...(presidency !== undefined && { presidency }),
+      };
+    });
+  }
+
+  /** A page of the ledgers in which an organisation is registered, by name. */
+  async listLedgers(after: string, limit: number): Promise<string[]> {
+    const rows = await this.#rows<{ ledger: string }>(sql.listLedgers, [after, limit]);
+    return rows.map(({ ledger }) => ledger);
+  }
+
+  async #rows<R extends QueryResultRow>(query: Statement, values: unknown[]): Promise<R[]> {
+    return (await this.pool.query<R>({ ...query, values })).rows;
+  }
+}
+
+interface SurroundingsRow {
+  stream: string | null;
+  parent: string | null;
+  history: string | null;
+  through: string | null;
+}
+interface AncestorsRow {
+  parent: string | null;
+  grandparent: string | null;
+}
+interface ListRow extends AncestorsRow {
+  stream: string;
+  opened_at: string;
+}
+
+function topmost({ parent, grandparent }: AncestorsRow): StreamName | undefined {
+  const top = grandparent ?? parent;
+  return top === null ? undefined : toStream(top);
+}
+
+function toStream(name: string): StreamName {
+  const parsed = parseStreamName(name);
+  if (parsed === undefined) throw new Error(`A history row names ${name}, which is no stream`);
+  return streamName(parsed.kind, parsed.id);
+}
+
+/** One entry a line; a JSON text has no line break of its own. */
+function parseHistory(history: string): AnyEntry[] {
+  const entries: unknown = JSON.parse(`[${history.replaceAll('\n', ',')}]`);
+  if (!isEntries(entries)) throw new Error('A history row does not hold entries');
+  return entries;
+}
+
+// The projection alone writes the rows, from entries that the ledger has checked.
+function isEntries(value: unknown): value is AnyEntry[] {
+  return (
+    Array.isArray(value) &&
+    value.every((item) => typeof item === 'object' && item !== null && 'position' in item)
+  );
+}

@@ -1,0 +1,65 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { streamName } from '../domain/entries.js';
+import { isType } from '../domain/reading.js';
+import { readPresidency } from '../domain/presidency/presidency.reading.js';
+import { reportOn } from '../domain/presidency/presidency.report.js';
+import { Refusal } from '../domain/refusals.js';
+import type { LocalisedText } from '../domain/vocabulary.js';
+import { type Evidence, evidenceOf } from './evidence.js';
+import { requireReadable } from './known-streams.js';
+import type { Report } from './presidency.shape.js';
+import { named, type PresidencyAt, ReadingRoom } from './reading-room.js';
+import type { WantedMoment } from './time-travel.js';
+
+/** A report, and on demand the entries that it rests on. */
+export interface ReportAnswer {
+  report: Report;
+  evidence: () => Evidence;
+}
+
+/**
+ * Where every priority and commitment of a presidency stands.
+ * Refusals: those of the moment, `stream-not-found`, `retracted`, `not-yet-made`.
+ */
+export class ReportQuery extends Query<ReportAnswer> {
+  constructor(
+    readonly org: string,
+    readonly presidency: string,
+    readonly wanted: WantedMoment,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReportQuery)
+export class ReportHandler implements IQueryHandler<ReportQuery> {
+  constructor(@Inject(ReadingRoom) private readonly room: ReadingRoom) {}
+
+  async execute({ org, presidency, wanted }: ReportQuery): Promise<ReportAnswer> {
+    const moment = await this.room.moment(org, wanted);
+    const at = await this.room.presidency(org, presidency, moment);
+    const stream = streamName('presidencies', presidency);
+    requireReadable(org, 'presidencies', presidency, at.streams.presidency);
+    const presidencyReading = readPresidency(at.streams.presidency, moment.asOf);
+    if (presidencyReading === undefined) throw new Refusal('not-yet-made', { stream, asOf: moment.asOf });
+    const { counts, priorities } = reportOn(at.streams, moment.asOf);
+    const report = {
+      organisation: org,
+      presidency,
+      ...named(moment),
+      counts,
+      priorities,
+      organisationName: organisationName(org, at),
+      presidencyReading,
+    };
+    return { report, evidence: () => evidenceOf(at.streams, moment.asOf) };
+  }
+}
+
+function organisationName(org: string, { streams }: PresidencyAt): LocalisedText {
+  for (const known of streams.organisation) {
+    if (isType(known, 'OrganisationRegistered')) return known.entry.data.name;
+  }
+  throw new Refusal('organisation-not-found', { org });
+}

@@ -1,0 +1,53 @@
+import { LRUCache } from 'lru-cache';
+import type { StreamName } from '../domain/entry.js';
+import { Refusal } from '../domain/refusals.js';
+import { type HistoriesReader, NOTHING_HELD, type Surroundings } from './histories.reader.js';
+
+/** Parsed entries kept in memory, over all presidencies and documents. */
+const ENTRIES_KEPT = 200_000;
+
+/**
+ * What the readings of a stream rest on, kept parsed. What is known up to a position never changes, so a kept value
+ * answers every position up to its own; for a later one only the histories that grew are fetched.
+ */
+export class SurroundingsCache {
+  readonly #kept: LRUCache<string, Surroundings>;
+  readonly #loading = new Map<string, Promise<Surroundings>>();
+
+  constructor(
+    private readonly reader: Pick<HistoriesReader, 'surroundings'>,
+    entriesKept = ENTRIES_KEPT,
+  ) {
+    this.#kept = new LRUCache({ maxSize: entriesKept, sizeCalculation: sizeOf });
+  }
+
+  /**
+   * The surroundings of a stream, complete up to `position` at least.
+   * @throws Refusal `read-model-behind` where the rows have not come so far
+   */
+  async get(ledger: string, stream: StreamName, position: number): Promise<Surroundings> {
+    const key = `${ledger} ${stream}`;
+    const kept = this.#kept.get(key);
+    if (kept !== undefined && kept.through >= position) return kept;
+    const begunBefore = await this.#loading.get(key);
+    if (begunBefore !== undefined && begunBefore.through >= position) return begunBefore;
+    const loaded = await (this.#loading.get(key) ?? this.#load(key, ledger, stream));
+    if (loaded.through < position) throw new Refusal('read-model-behind', { position });
+    return loaded;
+  }
+
+  async #load(key: string, ledger: string, stream: StreamName): Promise<Surroundings> {
+    const loading = this.reader.surroundings(ledger, [stream], this.#kept.get(key) ?? NOTHING_HELD);
+    this.#loading.set(key, loading);
+    try {
+      const loaded = await loading;
+      this.#kept.set(key, loaded);
+      return loaded;
+    } finally {
+      this.#loading.delete(key);
+    }
+  }
+}
+
+const sizeOf = ({ histories }: Surroundings): number =>
+  1 + [...histories.values()].reduce((sum, { entries }) => sum + entries.length, 0);

@@ -1,0 +1,81 @@
+import { statement } from '../../../src/reading/statement.js';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+
+const LEDGERS = 5;
+const PRESIDENCIES = 20;
+
+type Value = string | number | null | readonly string[];
+const ROWS = 'reading_histories_pkey';
+const CHILDREN = 'reading_histories_ledger_parent_idx';
+const KINDS = 'reading_histories_kind_ledger_opened_at_idx';
+const CHECKPOINTS = 'reading_checkpoints_pkey';
+
+/** The hot queries, with parameters that find something among many rows, and the indexes that they must go by. */
+const HOT: readonly [string, Value[], string[]][] = [
+  ['read-surroundings', ['org-3', ['presidencies/p7'], [], 0], [ROWS, CHILDREN, CHECKPOINTS]],
+  ['read-histories', ['org-3', ['commitments/c100', 'documents/d100']], [ROWS]],
+  ['read-ancestors', ['org-3', 'commitments/c100'], [ROWS]],
+  ['list-streams', ['commitments', 'org-3', 500, 600, 10, null], [KINDS]],
+  ['read-checkpoint', ['histories', 'org-3'], [CHECKPOINTS]],
+  ['advance-checkpoint', ['histories', 'org-3', 0, 1, 5], [CHECKPOINTS]],
+];
+
+describe('hot queries', () => {
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    await database.adminPool.query(`
+      INSERT INTO reading_histories (ledger, stream, kind, parent, documents, opened_at, head, version, history)
+      SELECT 'org-' || ledger, stream, kind, parent, documents, position, position, 1, '{}'
+      FROM generate_series(1, ${LEDGERS}) ledger,
+        LATERAL (
+          SELECT 'organisations/org-' || ledger, 'organisations', NULL, '{}'::text[], 1
+          UNION ALL
+          SELECT 'presidencies/p' || n, 'presidencies', NULL, '{}', n + 1 FROM generate_series(1, ${PRESIDENCIES}) n
+          UNION ALL
+          SELECT 'priorities/q' || n, 'priorities', 'presidencies/p' || (n % ${PRESIDENCIES} + 1), '{}', n + 30
+          FROM generate_series(1, 200) n
+          UNION ALL
+          SELECT 'commitments/c' || n, 'commitments', 'priorities/q' || (n % 200 + 1), ARRAY['documents/d' || n], n + 300
+          FROM generate_series(1, 1000) n
+          UNION ALL
+          SELECT 'documents/d' || n, 'documents', NULL, '{}', n + 2000 FROM generate_series(1, 1000) n
+        ) rows (stream, kind, parent, documents, position)`);
+    await database.adminPool.query(`
+      INSERT INTO reading_checkpoints (projection, ledger, position, epoch)
+      SELECT CASE n WHEN 1 THEN 'histories' ELSE 'p' || n END, 'org-' || l, 0, 1
+      FROM generate_series(1, 100) n, generate_series(1, 50) l`);
+    await database.adminPool.query('ANALYZE reading_histories, reading_checkpoints');
+  });
+  afterAll(() => database.close());
+
+  it.each(HOT)('%s goes by its index', async (file, values, indexes) => {
+    const { text } = statement(file);
+    for (const mode of ['force_custom_plan', 'force_generic_plan']) {
+      const client = await database.pool.connect();
+      try {
+        await client.query('BEGIN');
+        await client.query(`SET LOCAL plan_cache_mode = ${mode}`);
+        const types =
+          /\$2::text\[\]/.test(text) && file === 'read-surroundings' ? '(text, text[], text[], bigint)' : '';
+        await client.query(`PREPARE hot ${types} AS ${text}`);
+        const literals = values.map((value) => literal(value)).join(', ');
+        const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN EXECUTE hot (${literals})`);
+        const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+        expect(indexes.filter((index) => !plan.includes(` ${index}`))).toEqual([]);
+        expect(plan).not.toMatch(/Seq Scan on reading_/);
+      } finally {
+        await client.query('ROLLBACK');
+        await client.query('DEALLOCATE ALL');
+        client.release();
+      }
+    }
+  });
+});
+
+function literal(value: Value): string {
+  if (value === null) return 'NULL';
+  if (typeof value === 'object') return `ARRAY[${value.map(literal).join(', ')}]::text[]`;
+  return typeof value === 'number' ? String(value) : `'${value}'`;
+}
