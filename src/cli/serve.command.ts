@@ -5,9 +5,10 @@ import { problemLine } from './words.js';
 /** Serves until SIGINT or SIGTERM; a second signal ends the process at once. */
 export async function runServer(): Promise<void> {
   try {
-    const server = await serve(loadConfig(process.env));
-    greet(server);
-    stopOnSignal(server);
+    const starting = serve(loadConfig(process.env));
+    // Heard from the beginning: a signal during the start must not leave the database server behind.
+    stopOnSignal(starting);
+    greet(await starting);
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
     process.exitCode = 1;
@@ -33,18 +34,20 @@ function greet({ url, newKey, loaded }: RunningServer): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-function stopOnSignal(server: RunningServer): void {
+function stopOnSignal(starting: Promise<RunningServer>): void {
   let stopping = false;
   const stop = (): void => {
     if (stopping) process.exit(1);
     stopping = true;
-    server.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(`${explain(error)}\n`);
-        process.exit(1);
-      },
-    );
+    starting
+      .then((server) => server.close())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`${explain(error)}\n`);
+          process.exit(1);
+        },
+      );
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);

@@ -136,10 +136,15 @@ test('the answer at asOf depends on nothing that occurred later: no later entry,
           return occurredOn === 'unknown' || possibleDays(occurredOn).last <= asOf ? fact : adopted(NEVER);
         });
         const members = (on: string) => [...STATES.slice(0, 4), ...(on >= joins ? ['UZ', 'RU'] : [])];
-        const frozen = (on: string) => members(on > asOf ? asOf : on);
-        expect(computeEntryIntoForce(ask(asOf, upTo, { members: frozen }))).toEqual(
+        const asked: string[] = [];
+        const upToAsOf = (on: string) => {
+          asked.push(on);
+          return members(on);
+        };
+        expect(computeEntryIntoForce(ask(asOf, upTo, { members: upToAsOf }))).toEqual(
           computeEntryIntoForce(ask(asOf, all, { members })),
         );
+        expect(asked.filter((on) => on > asOf)).toEqual([]);
       },
     ),
     { numRuns: 500 },
