@@ -6,9 +6,9 @@ import type { LedgerReader } from '../ledger/ledger.reader.js';
 import { isConnectionLoss } from '../ledger/resend.js';
 import { advance, type Checkpoint, type Checkpoints } from './checkpoints.js';
 import type { Projection, ProjectionStatus } from './projection.js';
-import { inTransaction, RolledBack } from './transaction.js';
+import { inTransaction, RolledBack, type TransactionLimits } from './transaction.js';
 
-export interface LaneOptions {
+export interface LaneOptions extends TransactionLimits {
   /** Most entries in one transaction. */
   batch: number;
   /** Milliseconds to wait after each failure in a row; the last one again and again. */
@@ -22,6 +22,9 @@ export interface LaneDoors {
   onProgress: (ledger: string, position: number) => void;
   onFailure: (status: ProjectionStatus, error: unknown) => void;
 }
+
+/** The projection could not take the entries it was given; its message is that of the cause. */
+class NotTaken extends Error {}
 
 interface Failure {
   error: unknown;
@@ -54,6 +57,7 @@ export class ProjectionLane {
     if (this.#stopping.signal.aborted || this.#position >= this.#head) return;
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
+      // Told between the last look at the head and now.
       this.wake(this.#head);
     });
   }
@@ -96,9 +100,9 @@ export class ProjectionLane {
     }
   }
 
-  /** After the failure of several entries: true, and they are tried one by one. */
+  /** After a failure that several entries may be the cause of: true, and they are tried one by one. */
   #isolate(error: unknown): boolean {
-    if (isConnectionLoss(error)) {
+    if (!(error instanceof NotTaken || error instanceof UnreadableEntryError)) {
       this.#failure = { error };
       return false;
     }
@@ -132,9 +136,11 @@ export class ProjectionLane {
   /** False where another worker was first. */
   async #commit(from: Checkpoint, to: number, entries: readonly AnyEntry[]): Promise<boolean> {
     try {
-      await inTransaction(this.doors.pool, async (tx) => {
+      await inTransaction(this.doors.pool, this.options, async (tx) => {
         if (!(await advance(tx, this.projection.name, this.ledger, from, to))) throw new RolledBack();
-        await this.projection.apply(tx, this.ledger, entries);
+        await this.projection.apply(tx, this.ledger, entries).catch((cause: unknown) => {
+          throw isConnectionLoss(cause) ? cause : new NotTaken(sentenceOf(cause), { cause });
+        });
       });
       return true;
     } catch (error) {

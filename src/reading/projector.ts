@@ -22,7 +22,13 @@ export interface ProjectorOptions extends LaneOptions {
   poll: number;
 }
 
-const DEFAULTS: ProjectorOptions = { batch: 500, retryDelays: [100, 1_000, 5_000, 30_000], poll: 50 };
+const DEFAULTS: ProjectorOptions = {
+  batch: 500,
+  retryDelays: [100, 1_000, 5_000, 30_000],
+  lockWait: 10_000,
+  idle: 60_000,
+  poll: 50,
+};
 
 /**
  * Keeps every projection at the head of every ledger. Several processes may do so at once: the checkpoint lets only one

@@ -27,6 +27,7 @@ describe('the projector', () => {
   let appender: Appender;
   let record: AnyEntry[];
   const opened: ReadSide[] = [];
+  const holders: Held[] = [];
   let numbers = 0;
 
   beforeAll(async () => {
@@ -36,6 +37,7 @@ describe('the projector', () => {
     await Noting.createTable(database);
   });
   afterEach(async () => {
+    for (const held of holders.splice(0)) held.free();
     await Promise.all(opened.splice(0).map((side) => side.close()));
   });
   afterAll(async () => {
@@ -47,6 +49,12 @@ describe('the projector', () => {
     const made = readSide(database, asked);
     opened.push(made);
     return made;
+  };
+  /** A projection that holds its worker; no longer than the test lasts. */
+  const holding = (): Held => {
+    const held = new Held();
+    holders.push(held);
+    return held;
   };
   /** A ledger of its own for each test, holding the record. */
   const recorded = async (
@@ -97,13 +105,13 @@ describe('the projector', () => {
 
   it('commits rows and checkpoint together: killed in between, neither is there', async () => {
     const { ledger, head } = await recorded(record.slice(0, 10));
-    const held = new Held();
+    const held = holding();
     const { projector, failures } = side({ projections: [held] });
     const first = held.arrival();
     projector.start();
     const second = first.then((pid) => {
       const next = held.arrival();
-      return database.adminPool.query('SELECT pg_terminate_backend($1)', [pid]).then(() => {
+      return database.adminPool.query('SELECT pg_terminate_backend($1, 10000)', [pid]).then(() => {
         held.release();
         return next;
       });
@@ -120,7 +128,7 @@ describe('the projector', () => {
 
   it('lets one of two workers write a batch: the other waits at the checkpoint, finds it moved and reads again', async () => {
     const { ledger, head } = await recorded(record.slice(0, 10));
-    const held = new Held();
+    const held = holding();
     const one = side({ projections: [held] });
     const two = side();
     const arrival = held.arrival();
@@ -134,6 +142,32 @@ describe('the projector', () => {
     expect(await two.projector.waitFor(ledger, later, 10_000)).toBe(later);
     expect([...one.failures, ...two.failures]).toEqual([]);
     expect(await historiesIn(database.pool, ledger)).toEqual(await foldFromScratch(one.reader, ledger));
+  });
+
+  it('is not held up for ever by a worker that hangs inside its transaction', async () => {
+    const { ledger, head } = await recorded(record.slice(0, 10));
+    const held = holding();
+    const hanging = side({ projections: [held], options: { idle: 50 } });
+    const arrival = held.arrival();
+    hanging.projector.start();
+    await arrival;
+    const { projector } = side({ options: { lockWait: 20 } });
+    projector.start();
+    expect(await projector.waitFor(ledger, head, 10_000)).toBe(head);
+    expect(await historiesIn(database.pool, ledger)).toEqual(await foldFromScratch(hanging.reader, ledger));
+  });
+
+  it('stops although another worker holds the checkpoint', async () => {
+    await recorded(record.slice(0, 10));
+    const held = holding();
+    const arrival = held.arrival();
+    side({ projections: [held] }).projector.start();
+    await arrival;
+    const { projector, failures } = side({ options: { lockWait: 50 } });
+    projector.start();
+    await somebodyWaitsForALock(database.adminPool);
+    await projector.stop();
+    expect(failures).toHaveLength(1);
   });
 
   it('neither doubles nor skips an entry with three workers and a writer at once', async () => {
