@@ -89,7 +89,14 @@ export const REFUSALS = {
   'stale-version': [412, '{stream} is at version {actual}, not {expected}. Read it again, then decide anew.'],
   conflict: [409, '{stream} was changed at the same time, again and again. Send the command once more.'],
   'key-reused': [409, 'This Idempotency-Key was used with other content. Use a new key for a new command.'],
-  overloaded: [503, 'Too many entries are waiting to be recorded. Try again in a moment.'],
+  overloaded: [
+    503,
+    'Too many entries are waiting to be recorded, and nothing of this was. Try again in a moment.',
+  ],
+  'ledger-unavailable': [
+    503,
+    'The ledger cannot be reached. Whether this was recorded is not known: send it again with the same Idempotency-Key.',
+  ],
   // time
   'position-not-reached': [
     404,

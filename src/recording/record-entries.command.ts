@@ -37,7 +37,7 @@ export interface Recorded {
  * Records entries, all or nothing. One line is the ordinary write, several are the batch.
  *
  * @throws Refusal `batch-refused` for several lines, else the refusal of the one; `key-reused`, `stale-version`,
- *   `entry-id-taken`, `conflict`, `overloaded`
+ *   `entry-id-taken`, `conflict`, `overloaded`, `ledger-unavailable`
  */
 export class RecordEntries extends Command<Recorded> {
   constructor(readonly recording: Recording) {

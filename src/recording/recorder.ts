@@ -2,8 +2,10 @@ import { latestDayOnEarth } from '../domain/partial-date.js';
 import { OPENING_TYPE } from '../domain/entries.js';
 import { Refusal } from '../domain/refusals.js';
 import type { StreamName } from '../domain/entry.js';
-import type { Appender } from '../ledger/appender.js';
+import { LedgerBusyError } from '../ledger/append-lane.js';
+import { type Appender, AppenderClosedError } from '../ledger/appender.js';
 import type { LedgerReader } from '../ledger/ledger.reader.js';
+import { LedgerUnavailableError } from '../ledger/resend.js';
 import type { AppendCommand, AppendOutcome, NewEntry } from '../ledger/ledger.types.js';
 import type { Clock } from '../platform/tokens.js';
 import { decideLines, type Loaded } from './decide-lines.js';
@@ -46,7 +48,8 @@ export class Recorder {
       return await this.#queue.run(streams, () => this.#decideAndAppend(recording, lines));
     } catch (refusal) {
       // The first command may be the very reason why its repetition is refused.
-      const replay = refusal instanceof Refusal ? await this.#replay(recording) : undefined;
+      const mayBeRepetition = refusal instanceof Refusal && refusal.status < 500;
+      const replay = mayBeRepetition ? await this.#replay(recording) : undefined;
       if (replay === undefined) throw refusal;
       return replay;
     }
@@ -81,7 +84,7 @@ export class Recorder {
   async #decideAndAppend(recording: Recording, lines: readonly Line[]): Promise<Recorded> {
     for (let attempts = 1; ; attempts++) {
       const decided = await this.#decideOrRefuse(recording, lines);
-      const outcome = await this.appender.append(this.#command(recording, decided));
+      const outcome = await this.appender.append(this.#command(recording, decided)).catch(refuseForNow);
       const recorded = this.#recorded(recording, outcome, attempts);
       if (recorded !== undefined) return recorded;
       await this.states.refresh(
@@ -166,6 +169,14 @@ export class Recorder {
 }
 
 const home = (ledger: string): StreamName => `organisations/${ledger}`;
+
+/** What the ledger cannot take just now, said to the caller; anything else is our own mistake. */
+function refuseForNow(error: unknown): never {
+  if (error instanceof LedgerBusyError || error instanceof AppenderClosedError)
+    throw new Refusal('overloaded');
+  if (error instanceof LedgerUnavailableError) throw new Refusal('ledger-unavailable');
+  throw error;
+}
 
 const opens = ({ kind, submission }: Line): boolean => submission.type === OPENING_TYPE[kind];
 

@@ -1,4 +1,4 @@
-import { Appender } from '../../src/ledger/appender.js';
+import { Appender, type AppenderOptions } from '../../src/ledger/appender.js';
 import { LedgerReader } from '../../src/ledger/ledger.reader.js';
 import { contentDigest } from '../../src/recording/idempotency.js';
 import type { Recording } from '../../src/recording/record-entries.command.js';
@@ -7,10 +7,15 @@ import { StreamStates } from '../../src/recording/stream-states.js';
 import type { TestDatabase } from './database.js';
 
 /** The write side over a test database, as one process has it: with caches of its own. */
-export function writeSide(database: TestDatabase, now = '2026-11-24T12:00:00Z') {
+export function writeSide(database: TestDatabase, options: Partial<AppenderOptions> = {}) {
   const reader = new LedgerReader(database.pool);
-  const appender = new Appender(database.pool);
-  const recorder = new Recorder(new StreamStates(reader), reader, appender, () => new Date(now));
+  const appender = new Appender(database.pool, options);
+  const recorder = new Recorder(
+    new StreamStates(reader),
+    reader,
+    appender,
+    () => new Date('2026-11-24T12:00:00Z'),
+  );
   return { reader, appender, recorder };
 }
 

@@ -200,6 +200,39 @@ describe('recording', () => {
     expect(await head()).toBe(before);
   });
 
+  it('says so when more commands wait than it holds, and records what it has accepted', async () => {
+    const narrow = writeSide(database, { waiting: 1, groupCommands: 1 });
+    const before = await head();
+    // Different streams, for commands on one stream wait for each other before they come to the ledger.
+    const streams = [
+      'commitments/plan',
+      'organisations/org',
+      'presidencies/2020',
+      'priorities/fresh',
+      'priorities/keyed',
+      'priorities/p',
+    ];
+    const noted = { type: 'NoteAdded', occurredOn: '2020', note: 'At once.', sources: [] };
+    const outcomes = await Promise.allSettled(
+      streams.map((stream) => narrow.recorder.record(recordingOf(stream, noted))),
+    );
+    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+    expect(refused.length).toBeGreaterThan(0);
+    expect(new Set(refused.map(({ code, status }) => `${code} ${status}`))).toEqual(
+      new Set(['overloaded 503']),
+    );
+    expect(await head()).toBe(before + outcomes.length - refused.length);
+    await narrow.appender.close();
+  });
+
+  it('says so when the ledger is closing', async () => {
+    const closed = writeSide(database);
+    await closed.appender.close();
+    expect(
+      (await refusalOf(closed.recorder.record(recordingOf('commitments/plan', progress('late'))))).code,
+    ).toBe('overloaded');
+  });
+
   it('refuses an entry id that is taken', async () => {
     const [first] = (await house.recorder.record(recordingOf('commitments/plan', progress('with id'))))
       .entries;
