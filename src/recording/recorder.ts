@@ -15,8 +15,11 @@ import { StreamQueue } from './stream-queue.js';
 import type { StreamStates } from './stream-states.js';
 import { type Line, parseLine } from './submission.js';
 
-/** How often a command is decided anew after another process changed its stream. */
-const ATTEMPTS = 10;
+/**
+ * For how many milliseconds a command is decided anew when other processes change its stream. A bound in time, not in
+ * attempts: whoever has just lost must load before the next try, and may lose many times in a row.
+ */
+const PATIENCE = 5_000;
 
 /** Without a key no command is ever compared with another. */
 const UNCOMPARED = 'without-key';
@@ -82,10 +85,11 @@ export class Recorder {
   }
 
   async #decideAndAppend(recording: Recording, lines: readonly Line[]): Promise<Recorded> {
-    for (let attempts = 1; ; attempts++) {
+    const until = performance.now() + PATIENCE;
+    for (;;) {
       const decided = await this.#decideOrRefuse(recording, lines);
       const outcome = await this.appender.append(this.#command(recording, decided)).catch(refuseForNow);
-      const recorded = this.#recorded(recording, outcome, attempts);
+      const recorded = this.#recorded(recording, outcome, until);
       if (recorded !== undefined) return recorded;
       await this.states.refresh(
         recording.ledger,
@@ -105,7 +109,7 @@ export class Recorder {
   }
 
   /** Undefined where the command must be decided anew. */
-  #recorded({ ledger, ifMatch }: Recording, outcome: AppendOutcome, attempts: number): Recorded | undefined {
+  #recorded({ ledger, ifMatch }: Recording, outcome: AppendOutcome, until: number): Recorded | undefined {
     switch (outcome.kind) {
       case 'appended':
         this.states.recorded(ledger, outcome.entries);
@@ -121,7 +125,7 @@ export class Recorder {
           const { stream, actual } = outcome;
           throw new Refusal('stale-version', { stream, expected: ifMatch, actual });
         }
-        if (attempts >= ATTEMPTS) throw new Refusal('conflict', { stream: outcome.stream });
+        if (performance.now() >= until) throw new Refusal('conflict', { stream: outcome.stream });
         return undefined;
     }
   }
