@@ -31,7 +31,13 @@ async function start() {
     if (child.pid !== undefined) process.kill(-child.pid, signal);
     return ended;
   };
-  running = { url, said: () => said, pressCtrlC: () => end('SIGINT'), kill: () => end('SIGKILL') };
+  const terminate = () => {
+    running = undefined;
+    // To npm alone, as another program would; what it started must end with it, and closes our pipe last.
+    child.kill('SIGTERM');
+    return once(child.stdout, 'close');
+  };
+  running = { url, said: () => said, pressCtrlC: () => end('SIGINT'), kill: () => end('SIGKILL'), terminate };
   return running;
 }
 
@@ -63,6 +69,11 @@ try {
   assert.doesNotMatch(second.said(), /Loaded|shown this once/);
   await second.pressCtrlC();
   assert.ok(!(await databaseRuns()), 'the database server was left running');
+  passed += 1;
+
+  const third = await start();
+  await third.terminate();
+  assert.ok(!(await databaseRuns()), 'ending npm left the database server running');
   passed += 1;
 } catch (error) {
   console.error(error);
