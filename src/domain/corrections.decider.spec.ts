@@ -44,6 +44,22 @@ describe('a correction is recorded in the stream of the entry it names', () => {
     history.when(correct('nobody')).thenRefused('entry-not-found', '/entry');
   });
 
+  describe.each([
+    ['an organisation', organisation],
+    ['a presidency', presidency],
+    ['a priority', priority],
+    ['a commitment', commitment],
+    ['a document', document],
+  ])('in the stream of %s', (_, send) => {
+    test.each([
+      ['a confirmation', confirmed],
+      ['a dispute', disputed],
+      ['a retraction', retracted],
+    ])('%s of an entry that does not exist is refused', (__, correct) => {
+      history.when(correct('nobody', {}, send)).thenRefused('entry-not-found', '/entry');
+    });
+  });
+
   test('every kind of stream takes notes and corrections', () => {
     const all = given(
       named('held', organisation('MemberLeft', '2020', { state: 'KZ' })),

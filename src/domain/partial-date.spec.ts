@@ -139,6 +139,15 @@ describe('days in order', () => {
     );
   });
 
+  test.each([
+    ['2020-01-01', '2020'],
+    ['2020-12-31', '2020'],
+    ['2020-02-29', '2020-02'],
+  ])('%s and %s share a day at the edge', (a, b) => {
+    expect(areDisjoint(possibleDays(a), possibleDays(b))).toBe(false);
+    expect(areDisjoint(possibleDays(b), possibleDays(a))).toBe(false);
+  });
+
   test('adding days and counting them are each other’s inverse', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: -300, max: 40_000 }), (on, days) => {

@@ -1,4 +1,4 @@
-import { planDrafted } from '../../test/support/acts.js';
+import { planApproved, planDrafted, progress } from '../../test/support/acts.js';
 import {
   commitment,
   confirmed,
@@ -11,7 +11,16 @@ import {
   type Sent,
   unsourced,
 } from '../../test/support/given.js';
-import { asKnown, deciding, earliest, type Known, ofType } from './reading.js';
+import {
+  asKnown,
+  countedAt,
+  deciding,
+  earliest,
+  type Known,
+  ofType,
+  positionsOf,
+  uncertainAt,
+} from './reading.js';
 
 /** What we say about entries, and which entry decides. */
 
@@ -86,6 +95,42 @@ describe('disputes and retractions', () => {
 
   test('a dispute of a dispute leaves it standing: it is settled by retraction', () => {
     expect(shown(named('doubt', disputed('draft')), disputed('doubt')).disputedBy).toEqual([1]);
+  });
+});
+
+describe('what we say about an entry is not what the world did', () => {
+  test.each([
+    ['a confirmation', 'EntryConfirmed', confirmed('draft')],
+    ['a dispute', 'EntryDisputed', disputed('draft')],
+    ['a retraction', 'EntryRetracted', retracted('draft')],
+  ])('%s is neither counted nor uncertain', (_, type, { stream: name, body }) => {
+    const known = stream(draft, { stream: name, body: { ...body, occurredOn: '2020-06' } });
+    expect(countedAt(known, '2020-12-31').map(({ entry }) => entry.type)).not.toContain(type);
+    expect(uncertainAt(known, '2020-06-15')).toEqual([]);
+  });
+});
+
+describe('entries are told by their numbers, ascending', () => {
+  test('those that dispute an entry, said or contradicting', () => {
+    const approvals = [
+      named('late', planApproved('2020-09-01')),
+      named('early', planApproved('2020-06-01')),
+      disputed('early'),
+    ];
+    const early = countedAt(stream(...approvals), '2020-12-31').find(
+      ({ entry }) => entry.id === entryNamed('early'),
+    );
+    const place = early?.entry.position ?? 0;
+    expect(early?.disputedBy).toEqual([place - 1, place + 1]);
+  });
+
+  test('those of a list', () => {
+    const known = stream(progress('2020-05-01'), progress('2020-04-01'), progress('2020-03-01'));
+    const inOrder = countedAt(known, '2020-12-31').slice(1);
+    expect(inOrder.map(({ entry }) => entry.occurredOn)).toEqual(['2020-03-01', '2020-04-01', '2020-05-01']);
+    const numbers = positionsOf(inOrder);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+    expect(positionsOf([...inOrder, ...inOrder])).toEqual(numbers);
   });
 });
 

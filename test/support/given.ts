@@ -65,6 +65,11 @@ export class Outcome {
     expect(this.refusals.map(({ code }) => code)).toEqual([]);
   }
 
+  /** What the first refusal says. */
+  get sentence(): string | undefined {
+    return this.refusals[0]?.message;
+  }
+
   /** The first refusal has this code, a whole sentence with every parameter filled in, and points at the field. */
   thenRefused(code: RefusalCode, pointer?: string): void {
     const [refusal] = this.refusals;

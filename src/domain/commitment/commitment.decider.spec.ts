@@ -69,6 +69,27 @@ describe('what may be refused when a commitment is made', () => {
   });
 });
 
+describe('a refusal says why', () => {
+  test.each([
+    [
+      { kind: 'plan' },
+      'A commitment of kind plan needs decidingOrgan: the organ whose decision it waits for.',
+    ],
+    [
+      { due: 'next-session' },
+      'A commitment due at the next session needs decidingOrgan: the organ whose decision it waits for.',
+    ],
+    [{ kind: 'document', until: 'signed' }, 'A commitment of kind document needs documents.'],
+    [{ kind: 'document' }, 'A commitment of kind document needs documents and until.'],
+    [
+      { decidingOrgan: 'cssc' },
+      '"cssc" is no organ of org. Establish it first; the organs are: csc, cfm, cmd.',
+    ],
+  ])('%j', (fields, sentence) => {
+    expect(given().when(made(fields)).sentence).toBe(sentence);
+  });
+});
+
 describe('what may be refused of a commitment', () => {
   test.each([
     ['PlanSubmitted', 'to'],

@@ -191,7 +191,9 @@ describe('the uncertain entries are those on which the answer rests', () => {
       flagged: true,
     });
     expect(at(MIDDLE, next, sessionHeld('2020-06', { organs: ['cfm'] })).uncertain).toEqual([]);
-    expect(at(MIDDLE, made({ due: '2020-09' }), sessionHeld('2020-06')).uncertain).toEqual([]);
+    expect(at(MIDDLE, next, sessionHeld('2020-06', { organs: ['cfm', 'csc'] })).uncertain).toHaveLength(1);
+    const dated = made({ kind: 'plan', decidingOrgan: 'csc', due: '2020-09' });
+    expect(at(MIDDLE, dated, sessionHeld('2020-06')).uncertain).toEqual([]);
   });
 
   test('the plan of a session that would make it due soon', () => {
@@ -201,6 +203,18 @@ describe('the uncertain entries are those on which the answer rests', () => {
       plannedOn: '2020-07-01',
     });
     expect(at(MIDDLE, made(), planned)).toEqual({ uncertain: ['SessionScheduled 2020-06'], flagged: true });
+  });
+
+  test('the postponement of a session after which it would not be due soon', () => {
+    const moscow = { session: 'moscow', organs: ['csc'] };
+    const history = [
+      organisation('SessionScheduled', '2020-05-01', { ...moscow, plannedOn: '2020-07-01' }),
+      organisation('SessionPostponed', '2020-06', { ...moscow, plannedOn: '2020-12-02' }),
+    ];
+    expect(at(MIDDLE, made(), ...history)).toEqual({
+      uncertain: ['SessionPostponed 2020-06'],
+      flagged: true,
+    });
   });
 
   test('nothing of a presidency that is out of readings', () => {

@@ -119,6 +119,18 @@ describe('next-session becomes a date with the first regular SessionHeld of the 
     expect(dueOn(LATER, ...history)).toBe('2020-12-02');
   });
 
+  test('a session counts from the day of the entry that decides', () => {
+    const astana = { session: 'astana' };
+    const history = [
+      plan('next-session'),
+      sessionHeld('2020-05-01', { ...astana, sources: [] }),
+      sessionHeld('2021-05-01', astana),
+      sessionHeld('2020-12-02'),
+    ];
+    expect(dueOn('2020-11-30', ...history)).toBe('2020-05-01');
+    expect(dueOn(LATER, ...history)).toBe('2020-12-02');
+  });
+
   test('a session of which only the month is known is due until its last day', () => {
     const history = [plan('next-session'), sessionHeld('2020-12')];
     expect(dueOn('2020-12-30', ...history)).toBeUndefined();

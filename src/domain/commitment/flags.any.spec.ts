@@ -51,6 +51,11 @@ describe('postponed: ActivityPostponed or CommitmentRescheduled, not fulfilled s
     ['postponed, then held', [postponed('2020-04-16'), held('2020-06-24')], false],
     ['postponed and held on one day', [postponed('2020-06-24'), held('2020-06-24')], false],
     ['held, then postponed', [held('2020-06-24'), postponed('2020-07-01')], true],
+    [
+      'postponed, held, and postponed again',
+      [postponed('2020-04-16'), held('2020-06-24'), postponed('2020-07-01')],
+      true,
+    ],
     ['postponed, then abandoned', [postponed('2020-04-16'), abandoned('2020-06-01')], true],
     ['postponed, then not fulfilled in the term', [postponed('2020-04-16'), handedOver()], true],
     ['postponed before it was made', [postponed('2020-01-09')], false],

@@ -11,6 +11,7 @@ import {
 } from '../../../test/support/acts.js';
 import {
   organisation,
+  presidency,
   commitment,
   document,
   made,
@@ -135,6 +136,11 @@ describe('due-soon: 0 to 30 days ahead, until the hand-over', () => {
       ],
       ['an extraordinary session', [next, scheduled('2020-10-01', '2020-12-02', { regular: false })], false],
       [
+        'a joint session of the deciding organ and another',
+        [next, scheduled('2020-10-01', '2020-12-02', { organs: ['cfm', 'csc'] })],
+        true,
+      ],
+      [
         'the latest of two says: later',
         [next, scheduled('2020-10-01', '2020-12-02'), scheduled('2020-11-01', '2021-03-01')],
         false,
@@ -171,6 +177,15 @@ describe('due-soon: 0 to 30 days ahead, until the hand-over', () => {
       ],
     ])('%s', (_, history, is) => {
       expect(raised('due-soon', '2020-11-12', ...history)).toBe(is);
+    });
+
+    test('the term: of two entries about the opening, the one that decides says at which session it was', () => {
+      const ministers = sessionHeld('2019-11-28', { session: 'ministers', organs: ['cfm'] });
+      const opened = presidency('PresidencyOpened', '2019-11-28', { session: 'ministers' });
+      const history = [ministers, opened, made()];
+      expect(raised('due-soon', '2020-11-12', ...history, scheduled('2020-10-01', '2020-12-02'))).toBe(false);
+      const ofMinisters = scheduled('2020-10-01', '2020-12-02', { organs: ['cfm'] });
+      expect(raised('due-soon', '2020-11-12', ...history, ofMinisters)).toBe(true);
     });
 
     test('a session that has been held is not waited for', () => {

@@ -1,18 +1,25 @@
-import { adopted, held, inForce, planApproved, signed, tabled } from '../../../test/support/acts.js';
+import {
+  fulfilled,
+  planApproved,
+  held,
+  tabled,
+  adopted,
+  signed,
+  inForce,
+} from '../../../test/support/acts.js';
 import {
   commitment,
-  confirmed,
-  disputed,
   document,
-  given,
-  handedOver,
-  listed,
-  made,
-  named,
   otherDocument,
+  made,
+  listed,
   otherListed,
-  type Sent,
+  handedOver,
   unsourced,
+  named,
+  confirmed,
+  given,
+  type Sent,
 } from '../../../test/support/given.js';
 
 const LATER = '2022-12-31';
@@ -93,9 +100,14 @@ describe('the criterion of each kind', () => {
   });
 
   test('outcome: CommitmentFulfilled with a source', () => {
-    const fulfilled = commitment('CommitmentFulfilled', '2020-11-16', { note: 'The plenary adopts.' });
-    expect(given(made({ kind: 'outcome' }), fulfilled).at(LATER).status).toBe('fulfilled');
+    expect(given(made({ kind: 'outcome' }), fulfilled('2020-11-16')).at(LATER).status).toBe('fulfilled');
     expect(given(made({ kind: 'outcome' }), held('2020-11-16')).at(LATER).status).toBe('underway');
+  });
+
+  test('outcome: of two accounts the one that decides', () => {
+    const history = given(made({ kind: 'outcome' }), fulfilled('2020-11-16'), fulfilled('2020-12-16'));
+    expect(history.at(LATER).commitment.fulfilledOn).toBe('2020-12-16');
+    expect(history.at('2020-12-15').commitment.fulfilledOn).toBe('2020-11-16');
   });
 
   test('ongoing: never fulfilled', () => {
@@ -133,14 +145,14 @@ describe('kind document: its documents have reached the stage or a later one', (
     STAGES.flatMap((stage, wanted) =>
       STAGES.map((reached, index) => [stage, reached, index >= wanted] as const),
     ),
-  )('until %s, with nothing recorded but %s: fulfilled is %s', (stage, reached, fulfilled) => {
+  )('until %s, with nothing recorded but %s: fulfilled is %s', (stage, reached, is) => {
     const act = acts[STAGES.indexOf(reached)] ?? listed();
     const history = given(
       listed({}, '2020-01-15'),
       until(stage, 'd'),
       ...(reached === 'listed' ? [] : [act]),
     );
-    expect(history.at(LATER).status === 'fulfilled').toBe(fulfilled);
+    expect(history.at(LATER).status === 'fulfilled').toBe(is);
   });
 
   test('of several documents all must have reached it, and the last gives the date', () => {
@@ -153,6 +165,21 @@ describe('kind document: its documents have reached the stage or a later one', (
     expect(given(...both, signed('2020-05-01'), otherSigned).at(LATER).commitment).toMatchObject({
       status: 'fulfilled',
       fulfilledOn: '2020-05-01',
+      because: ['DocumentSigned 2020-05-01', 'DocumentSigned 2020-03-01'],
+    });
+  });
+
+  test('of several documents the last says whether all were in time', () => {
+    const history = given(
+      listed(),
+      otherListed(),
+      made({ kind: 'document', documents: ['d', 'd2'], until: 'signed', due: '2020-04-01' }),
+      otherDocument('DocumentSigned', '2020-05-01', { states: ['KZ'] }),
+      signed('2020-03-01'),
+    );
+    expect(history.at(LATER).commitment).toMatchObject({
+      fulfilledOn: '2020-05-01',
+      timeliness: 'late',
       because: ['DocumentSigned 2020-05-01', 'DocumentSigned 2020-03-01'],
     });
   });
@@ -224,43 +251,26 @@ describe('kind document: its documents have reached the stage or a later one', (
     });
   });
 
+  test('in force: of two reports the one of the higher grade decides', () => {
+    const history = given(
+      listed(),
+      until('in-force', 'd'),
+      named('first', inForce('2021-01-19')),
+      inForce('2021-02-19'),
+    );
+    expect(history.at(LATER).commitment.fulfilledOn).toBe('2021-02-19');
+    const sure = given(
+      listed(),
+      until('in-force', 'd'),
+      named('first', inForce('2021-01-19')),
+      inForce('2021-02-19'),
+      confirmed('first', {}, document),
+    );
+    expect(sure.at(LATER).commitment.fulfilledOn).toBe('2021-01-19');
+  });
+
   test('in force: where both agree nothing is raised', () => {
     const history = given(treaty, until('in-force', 'd'), clause, ...deposits, inForce('2020-06'));
     expect(history.at(LATER).flags).toEqual([]);
-  });
-});
-
-describe('where several entries establish the same act: the higher grade, then undisputed before disputed, then the later date', () => {
-  const plan = made({ kind: 'plan', decidingOrgan: 'csc' });
-  const first = named('first', planApproved('2020-06-01'));
-  const second = named('second', planApproved('2020-09-01'));
-
-  test.each<[string, Sent[], string]>([
-    ['the later date', [first, second], '2020-09-01'],
-    ['the later date, whatever was recorded first', [second, first], '2020-09-01'],
-    ['a source before none', [first, unsourced(second)], '2020-06-01'],
-    ['confirmed before reported', [first, second, confirmed('first')], '2020-06-01'],
-    [
-      'a confirmation raises even what has no source',
-      [unsourced(first), second, confirmed('first')],
-      '2020-06-01',
-    ],
-    [
-      'both confirmed: the later date',
-      [first, second, confirmed('first'), confirmed('second')],
-      '2020-09-01',
-    ],
-  ])('%s', (_, history, on) => {
-    expect(given(plan, ...history).at(LATER).commitment.fulfilledOn).toBe(on);
-  });
-
-  test('undisputed before disputed: two activity entries that nothing but a dispute tells apart', () => {
-    const one = named('first', held('2020-06-01'));
-    const two = named('second', held('2020-09-01'));
-    expect(given(made(), one, two, disputed('second')).at(LATER).commitment.fulfilledOn).toBe('2020-06-01');
-    expect(given(made(), one, two, disputed('first')).at(LATER).commitment.fulfilledOn).toBe('2020-09-01');
-    expect(
-      given(made(), one, two, disputed('second'), confirmed('second')).at(LATER).commitment.fulfilledOn,
-    ).toBe('2020-09-01');
   });
 });

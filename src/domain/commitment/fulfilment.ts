@@ -1,15 +1,6 @@
 import { firstReaching, type Reached } from '../document/document.stage.js';
 import type { DayInterval } from '../partial-date.js';
-import {
-  ascending,
-  deciding,
-  earliest,
-  inWorldOrder,
-  isType,
-  type Known,
-  lastDay,
-  ofType,
-} from '../reading.js';
+import { ascending, deciding, earliest, isType, type Known, lastDay, ofType } from '../reading.js';
 import type { CommitmentEntry } from './commitment.entries.js';
 import type { CommitmentFacts } from './commitment.facts.js';
 
@@ -76,7 +67,7 @@ function firstHeld(facts: CommitmentFacts): Known<CommitmentEntry> | undefined {
   const decided = [...activities].flatMap(
     (activity) => deciding(held.filter(({ entry }) => entry.data.activity === activity)) ?? [],
   );
-  return earliest(inWorldOrder(decided));
+  return earliest(decided);
 }
 
 function byEntry(known: Known | undefined): Fulfilment | undefined {

@@ -167,6 +167,30 @@ describe('fulfilled stands above everything', () => {
       'CommitmentFulfilled 2020-02-01',
     ],
     [
+      'carried over twice: it belongs to the new commitment from the first time',
+      [outcome, carriedOver('2020-02-01'), fulfilled('2020-03-01'), carriedOver('2020-04-01')],
+      'carried-over',
+      'CommitmentCarriedOver 2020-04-01',
+    ],
+    [
+      'signed before it was carried over, though recorded after',
+      [listed(), until('signed'), carriedOver('2020-03-01'), signed('2020-02-01')],
+      'fulfilled',
+      'DocumentSigned 2020-02-01',
+    ],
+    [
+      'signed on the day on which it was carried over, recorded before',
+      [listed(), until('signed'), signed('2020-03-01'), carriedOver('2020-03-01')],
+      'fulfilled',
+      'DocumentSigned 2020-03-01',
+    ],
+    [
+      'signed on the day on which it was carried over, recorded after',
+      [listed(), until('signed'), carriedOver('2020-03-01'), signed('2020-03-01')],
+      'carried-over',
+      'CommitmentCarriedOver 2020-03-01',
+    ],
+    [
       'so it is for a document',
       [listed(), until('signed'), carriedOver('2020-02-01'), signed('2020-03-01')],
       'carried-over',

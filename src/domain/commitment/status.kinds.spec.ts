@@ -94,6 +94,12 @@ describe('kind activity: ActivityCancelled with nothing scheduled, begun or held
       'ActivityScheduled 2020-02-01, ActivityScheduled 2020-02-02, ActivityCancelled 2020-03-01',
     ],
     [
+      'scheduled and cancelled by the same name: abandoned',
+      [activity, scheduled('2020-02-01', 'parade'), cancelled('2020-03-01', 'parade')],
+      'abandoned',
+      'ActivityCancelled 2020-03-01',
+    ],
+    [
       'both of two activities cancelled: abandoned',
       [
         activity,
@@ -131,6 +137,12 @@ describe('ongoing: underway or not-started, before and after the hand-over', () 
       [ongoing, commitment('ActivityCancelled', '2020-02-01')],
       'underway',
       'ActivityCancelled 2020-02-01',
+    ],
+    [
+      'a plan drafted and progress, told in the order of recording',
+      [ongoing, progress('2020-03-01'), planDrafted('2020-02-01')],
+      'underway',
+      'ProgressLogged 2020-03-01, PlanDrafted 2020-02-01',
     ],
     ['never fulfilled', [ongoing, fulfilled('2020-02-01')], 'not-started', 'CommitmentMade 2020-01-10'],
     [

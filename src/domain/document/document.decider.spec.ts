@@ -193,6 +193,18 @@ describe('a state is refused only when it certainly was no member on every possi
       true,
     ],
     [
+      'a day after it joined and left on one day',
+      [joined('2006-08-16'), left('2006-08-16')],
+      '2006-08-17',
+      false,
+    ],
+    [
+      'a later year, where it left and rejoined on one day',
+      [joined('1994'), left('2006-08-16'), joined('2006-08-16')],
+      '2010',
+      true,
+    ],
+    [
       'a day after it left, where it may have rejoined on an unknown day',
       [joined('unknown'), left('2012'), joined('unknown')],
       '2013',

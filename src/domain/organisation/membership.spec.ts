@@ -83,6 +83,7 @@ describe('sessions held', () => {
         '2030-12-31',
         sessionHeld('2020-12-02', { session: 'moscow' }),
         sessionHeld('2020-12-03', { session: 'moscow', sources: [] }),
+        sessionHeld('2021-09-15', { session: 'dushanbe', sources: [] }),
         sessionHeld('2021-09-16', { session: 'dushanbe' }),
       ),
     );

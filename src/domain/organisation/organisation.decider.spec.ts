@@ -1,6 +1,7 @@
 import {
   aName,
   given,
+  givenOnly,
   named,
   organisation,
   retracted,
@@ -51,6 +52,13 @@ describe('what may be refused of an organisation', () => {
     given()
       .when(sessionHeld('2020-12-02', { organs: ['csc'] }))
       .thenRecorded();
+  });
+
+  test('where no organ is established yet, the refusal says so', () => {
+    const registered = organisation('OrganisationRegistered', 'unknown', { name: aName });
+    expect(givenOnly(registered).when(sessionHeld('2020-12-02')).sentence).toBe(
+      '"csc" is no organ of org. Establish it first; the organs are: none yet.',
+    );
   });
 
   test('a session is of at least one organ', () => {

@@ -1,3 +1,4 @@
+import { Answer } from '../../../test/support/answer.js';
 import {
   confirmed,
   disputed,
@@ -32,6 +33,11 @@ describe('one state in the chair, from the session that opens it to the session 
   test('to whom it was handed over, and which came before', () => {
     expect(history.at(LATER).presidency).toMatchObject({ handedOverTo: '2021' });
     expect(given(handedOver()).at(LATER).presidency).not.toHaveProperty('handedOverTo');
+    expect(new Answer(history.ledger, LATER, '2021').presidency).toMatchObject({
+      state: 'TJ',
+      previous: '2020',
+    });
+    expect(history.at(LATER).presidency).not.toHaveProperty('previous');
   });
 
   test('it answers before it was opened, and not where its first entry was retracted', () => {
@@ -54,6 +60,11 @@ describe('what is told twice', () => {
     const answer = given(made(), handedOver('2020-12-02'), handedOver('2020-12-04')).at(LATER);
     expect(answer.presidency).toMatchObject({ handedOverOn: '2020-12-04', flags: ['disputed'] });
     expect(answer.commitment.dueOn).toBe('2020-12-04');
+  });
+
+  test('two days of opening likewise', () => {
+    const answer = given(presidency('PresidencyOpened', '2019-12-01')).at(LATER);
+    expect(answer.presidency).toMatchObject({ openedOn: '2019-12-01', flags: ['disputed'] });
   });
 
   test('the one with a source before the one without, the confirmed before both', () => {

@@ -1,8 +1,10 @@
 import {
   aName,
   commitment,
+  document,
   given,
   handedOver,
+  listed,
   made,
   named,
   otherCommitment,
@@ -96,6 +98,18 @@ describe('the roll-up of a priority', () => {
     expect(history.at(CLOSED).priority()?.status).toBe('underway');
   });
 
+  test('one not fulfilled and one still considered after the term: underway', () => {
+    const history = given(
+      listed(),
+      made({ kind: 'document', documents: ['d'], until: 'in-force' }),
+      document('DocumentAdopted', '2020-02-01', { organ: 'csc' }),
+      second,
+      handedOver(CLOSED),
+    );
+    expect(history.at(CLOSED).commitmentOf('c2')?.status).toBe('not-fulfilled');
+    expect(history.at(CLOSED).priority()?.status).toBe('underway');
+  });
+
   test('what was achieved after the term is fulfilled all the same', () => {
     const history = given(first, commitment('ActivityHeld', '2021-05-09'), handedOver(CLOSED));
     expect(history.at(CLOSED).priority()?.status).toBe('not-fulfilled');
@@ -141,6 +155,29 @@ describe('its wording', () => {
     expect(history.at('2020-02-01').priority()?.title.en).toBe('A name');
     expect(history.at('2020-03-01').priority()?.title.en).toBe('Earlier words');
     expect(history.at('2020-06-01').priority()?.title.en).toBe('Later words');
+  });
+
+  test('a rewording that was dated before the proposal does not outlast it', () => {
+    expect(given(reworded('2019-11-27', 'Earlier words')).at(OPEN).priority()?.title.en).toBe('A name');
+  });
+
+  test('its official number and other names, where there are any', () => {
+    const proposed = otherPriority('PriorityProposed', '2019-11-28', {
+      presidency: '2020',
+      title: aName,
+      officialNumber: '3',
+      aliases: ['Another name'],
+    });
+    const answer = given(proposed).at(OPEN);
+    expect(answer.priority('p2')).toMatchObject({ officialNumber: '3', aliases: ['Another name'] });
+    expect(Object.keys(answer.priority() ?? {})).toEqual([
+      'id',
+      'title',
+      'status',
+      'flags',
+      'because',
+      'commitments',
+    ]);
   });
 
   test('a new title leaves the text as it was proposed', () => {

@@ -4,158 +4,41 @@ import {
   planReturned,
   planApproved,
   progress,
-  held,
-  postponed,
-  rescheduled,
-  blocked,
-  unblocked,
   tabled,
   adopted,
   signed,
-  ratified,
-  deposited,
   inForce,
 } from '../../../test/support/acts.js';
 import {
-  commitment,
   document,
-  handedOver,
-  listed,
-  made,
   otherDocument,
+  made,
+  listed,
   otherListed,
+  handedOver,
 } from '../../../test/support/given.js';
-import { plan, activity, outcome, ongoing, until, statusRows } from '../../../test/support/status-rows.js';
+import { plan, until, statusRows } from '../../../test/support/status-rows.js';
 
 /** The table of statuses, row by row, and its order: the first that holds, top down. */
 
 const END = '2020-11-30';
 const AFTER = '2020-12-02';
 
-describe('not-started: only made', () => {
-  statusRows(END, [
-    ['a plan', [plan], 'not-started', 'CommitmentMade 2020-01-10'],
-    ['an activity', [activity], 'not-started', 'CommitmentMade 2020-01-10'],
-    ['an outcome', [outcome], 'not-started', 'CommitmentMade 2020-01-10'],
-    ['what goes on', [ongoing], 'not-started', 'CommitmentMade 2020-01-10'],
-    [
-      'a document that is only listed',
-      [listed(), until('signed')],
-      'not-started',
-      'CommitmentMade 2020-01-10',
-    ],
-    [
-      'a note, a block and its end are no progress',
-      [
-        activity,
-        commitment('NoteAdded', '2020-02-01', { note: 'Seen.' }),
-        blocked('2020-03-01'),
-        unblocked('2020-04-01'),
-      ],
-      'not-started',
-      'CommitmentMade 2020-01-10',
-    ],
-    [
-      "an official's claim is shown, never counted",
-      [
-        listed(),
-        until('in-force'),
-        document('StatusReported', '2020-03-06', {
-          states: ['KZ', 'RU'],
-          reached: 'ratified',
-          done: true,
-          by: 'Zas',
-        }),
-      ],
-      'not-started',
-      'CommitmentMade 2020-01-10',
-    ],
-  ]);
-});
-
-describe('underway: progress, any activity entry or a new date; a step, a ratification or a deposit on its documents', () => {
-  statusRows(END, [
-    ['ProgressLogged', [outcome, progress('2020-02-01')], 'underway', 'ProgressLogged 2020-02-01'],
-    [
-      'ActivityScheduled',
-      [activity, commitment('ActivityScheduled', '2020-02-01')],
-      'underway',
-      'ActivityScheduled 2020-02-01',
-    ],
-    ['ActivityPostponed', [activity, postponed('2020-02-01')], 'underway', 'ActivityPostponed 2020-02-01'],
-    [
-      'ActivityBegun',
-      [activity, commitment('ActivityBegun', '2020-02-01')],
-      'underway',
-      'ActivityBegun 2020-02-01',
-    ],
-    [
-      'ActivityHeld, where the kind is another',
-      [outcome, held('2020-02-01')],
-      'underway',
-      'ActivityHeld 2020-02-01',
-    ],
-    [
-      'ActivityCancelled, where the kind is another',
-      [outcome, commitment('ActivityCancelled', '2020-02-01')],
-      'underway',
-      'ActivityCancelled 2020-02-01',
-    ],
-    [
-      'CommitmentRescheduled',
-      [outcome, rescheduled('2020-02-01', '2021')],
-      'underway',
-      'CommitmentRescheduled 2020-02-01',
-    ],
-    [
-      'DomesticStepTaken',
-      [
-        listed(),
-        until('in-force'),
-        document('DomesticStepTaken', '2019-07-24', { state: 'RU', step: 'lower-house' }),
-      ],
-      'underway',
-      'DomesticStepTaken 2019-07-24',
-    ],
-    [
-      'a domestic step that was rejected is a step as well',
-      [
-        listed(),
-        until('in-force'),
-        document('DomesticStepTaken', '2020-07-24', {
-          state: 'RU',
-          step: 'lower-house',
-          outcome: 'rejected',
-        }),
-      ],
-      'underway',
-      'DomesticStepTaken 2020-07-24',
-    ],
-    [
-      'DocumentRatified',
-      [listed(), until('in-force'), ratified('2020-02-01', 'RU')],
-      'underway',
-      'DocumentRatified 2020-02-01',
-    ],
-    [
-      'InstrumentDeposited',
-      [listed(), until('in-force'), deposited('2020-02-01', 'RU')],
-      'underway',
-      'InstrumentDeposited 2020-02-01',
-    ],
-    [
-      'all of it is named',
-      [outcome, progress('2020-02-01'), progress('2020-03-01')],
-      'underway',
-      'ProgressLogged 2020-02-01, ProgressLogged 2020-03-01',
-    ],
-  ]);
-});
-
 describe('drafting: PlanDrafted, PlanReturned, or at least one of its documents drafted', () => {
   statusRows(END, [
     ['PlanDrafted', [plan, planDrafted('2020-02-01')], 'drafting', 'PlanDrafted 2020-02-01'],
     ['PlanReturned', [plan, planReturned('2020-02-01')], 'drafting', 'PlanReturned 2020-02-01'],
+    [
+      'a plan and one of its documents drafted, told in the order of recording',
+      [
+        listed(),
+        made({ kind: 'plan', decidingOrgan: 'csc', documents: ['d'] }),
+        document('DocumentDrafted', '2020-03-01'),
+        planDrafted('2020-02-01'),
+      ],
+      'drafting',
+      'DocumentDrafted 2020-03-01, PlanDrafted 2020-02-01',
+    ],
     [
       'one of two documents drafted',
       [listed(), otherListed(), until('signed', 'd', 'd2'), otherDocument('DocumentDrafted', '2020-02-01')],
@@ -191,6 +74,12 @@ describe('under-consideration: the last of PlanSubmitted and PlanReturned is a s
       [plan, planApproved('2020-02-01', 'cmd')],
       'under-consideration',
       'PlanApproved 2020-02-01',
+    ],
+    [
+      'approved by another organ, then submitted, told in the order of recording',
+      [plan, planApproved('2020-02-01', 'cmd'), planSubmitted('2020-03-01')],
+      'under-consideration',
+      'PlanApproved 2020-02-01, PlanSubmitted 2020-03-01',
     ],
     [
       'approved by another organ, then returned: the approval stands',
@@ -258,6 +147,18 @@ describe('awaiting-ratification: kind document, all its documents signed or furt
       [...both, otherDocument('DocumentEnteredIntoForce', '2020-02-01')],
       'awaiting-ratification',
       'DocumentSigned 2018-11-08, DocumentEnteredIntoForce 2020-02-01',
+    ],
+    [
+      'two of two signed, told in the order of recording',
+      [
+        listed(),
+        otherListed(),
+        otherDocument('DocumentSigned', '2018-11-09', { states: ['KZ'] }),
+        signed('2018-11-08'),
+        until('in-force', 'd', 'd2'),
+      ],
+      'awaiting-ratification',
+      'DocumentSigned 2018-11-09, DocumentSigned 2018-11-08',
     ],
     ['one of two signed: not yet', both, 'under-consideration', 'DocumentSigned 2018-11-08'],
     [
