@@ -1,5 +1,5 @@
 /**
- * Entries a second through every layer beside plain inserts, in turns:
+ * Entries a second through every layer beside plain inserts and the event stores of the field, in turns:
  *   npm run bench
  *   npm run bench -- --quick    checks that every layer is right under load; its numbers mean little
  */
@@ -9,6 +9,7 @@ import { openBenchDatabase } from './bench-database.js';
 import { handlerColumn } from './handler.columns.js';
 import { measure, planOf } from './harness.js';
 import { httpColumn } from './http.columns.js';
+import { openPeers } from './peers.columns.js';
 import { processorTime } from './processor-time.js';
 import { countRoundTrips, roundTripsOfWrites } from './round-trips.js';
 import { toTable } from './table.js';
@@ -23,17 +24,18 @@ const serverOwner = createPool({ url: database.serverUrl, max: 1 });
 const roundTrips = countRoundTrips(pool);
 try {
   const http = await httpColumn(database.serverUrl, serverOwner);
+  const peers = await openPeers(database.url, owner, POOL);
   try {
     const plain = await plainInsert(pool, owner, database.role);
     const handler = await handlerColumn(pool, owner);
-    const columns = [plain, appenderColumn(pool, owner), handler, http];
+    const columns = [plain, appenderColumn(pool, owner), handler, http, ...peers.columns];
     const measured = await measure(columns, plan, { roundTrips, processorTime });
     const sentences = await roundTripsOfWrites(pool, roundTrips);
     const title = `Entries a second, one a command, with the ratio to plain INSERT; a pool of ${POOL} connections`;
     console.log(toTable(title, measured, handler.name));
     console.log(['', 'Round trips to the database of the whole handler:', ...sentences].join('\n'));
   } finally {
-    await http.close();
+    await Promise.all([http.close(), peers.close()]);
   }
 } finally {
   await Promise.all([pool.end(), owner.end(), serverOwner.end()]);

@@ -13,7 +13,7 @@ export interface PoolOptions {
   readonly max?: number;
 }
 
-const { DATE, TIMESTAMP, TIMESTAMPTZ } = types.builtins;
+const { DATE, INT8, TIMESTAMP, TIMESTAMPTZ } = types.builtins;
 const DATE_ARRAY = 1182;
 const TIMESTAMP_ARRAY = 1115;
 const TIMESTAMPTZ_ARRAY = 1185;
@@ -29,6 +29,7 @@ const asTexts = (value: string): (string | null)[] =>
 
 const textual = new Map<number, (value: string) => unknown>([
   [DATE, asText],
+  [INT8, asText],
   [TIMESTAMP, asText],
   [TIMESTAMPTZ, asText],
   [DATE_ARRAY, asTexts],
@@ -36,7 +37,10 @@ const textual = new Map<number, (value: string) => unknown>([
   [TIMESTAMPTZ_ARRAY, asTexts],
 ]);
 
-/** Dates and times stay the text that PostgreSQL sent: a JavaScript Date would lose microseconds. */
+/**
+ * Dates and times stay the text that PostgreSQL sent: a JavaScript Date would lose microseconds. So does bigint, whatever
+ * another library of the process makes of it.
+ */
 const parsers: CustomTypesConfig = {
   getTypeParser: (id, format): unknown =>
     (format === 'binary' ? undefined : textual.get(id)) ?? types.getTypeParser(id, format),
