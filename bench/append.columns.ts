@@ -7,7 +7,7 @@ import { toContent } from '../src/ledger/content.js';
 import type { NewEntry } from '../src/ledger/ledger.types.js';
 import type { Column } from './harness.js';
 import { verifyLedger } from './ledger.check.js';
-import { placesOf, progress, sources } from './samples.js';
+import { placesOf, progress, SHARED_LEDGER, sources } from './samples.js';
 
 /** The same entry that the handler makes of `progress`. */
 function newEntry(stream: StreamName): NewEntry {
@@ -23,65 +23,72 @@ function newEntry(stream: StreamName): NewEntry {
   };
 }
 
-/** The yardstick: one row of the same width a commit, into a table with nothing but a primary key. */
+type Operation = Column['operation'];
+
+/** One row of the same width a commit, into a table with nothing but a primary key. */
+function plainOperation(pool: Pool, prefix: string): Operation {
+  const text = `INSERT INTO bench_entries (ledger, entry_id, stream, version, type, schema_version, first_day, last_day,
+      content, grade, actor, command_id, recorded_at, leaf_hash)
+    VALUES ($1, $2, $3, $4, $5, 1, $6, $6, $7, $8, $9, $10, clock_timestamp(), $11) RETURNING position`;
+  const leaf = Buffer.alloc(32, 7);
+  const next = placesOf(prefix);
+  return (client) => {
+    const { stream, version } = next(client);
+    const entry = newEntry(stream);
+    const { id, type, occurredOn, grade, actor } = entry;
+    const place = ['bench', id, stream, version + 1];
+    const values = [...place, type, occurredOn, toContent(entry), grade, actor, randomUUID(), leaf];
+    return pool.query({ name: 'bench-plain-insert', text, values });
+  };
+}
+
+/** One command of one entry through an appender. */
+function ledgerOperation(pool: Pool, prefix: string, ledger: string): Operation {
+  const appender = new Appender(pool);
+  const next = placesOf(prefix);
+  return async (client) => {
+    const expected = next(client);
+    const commandId = randomUUID();
+    const outcome = await appender.append({
+      ledger,
+      commandId,
+      digest: commandId,
+      expected: [expected],
+      entries: [newEntry(expected.stream)],
+    });
+    assert.equal(outcome.kind, 'appended');
+  };
+}
+
+/** Both for one of several processes, which is told by its name. */
+export const appendOperations = (pool: Pool, name: string): Record<'plain' | 'ledger', Operation> => ({
+  plain: plainOperation(pool, name),
+  ledger: ledgerOperation(pool, name, SHARED_LEDGER),
+});
+
+/** Throws unless there have been `done` plain inserts. */
+export async function verifyPlainInserts(owner: Pool, done: number): Promise<void> {
+  const { rows } = await owner.query<{ n: number }>('SELECT count(*)::int AS n FROM bench_entries');
+  assert.equal(rows[0]?.n, done);
+}
+
+/** The yardstick, with its table. */
 export async function plainInsert(pool: Pool, owner: Pool, role: string): Promise<Column> {
   await owner.query(
     `CREATE TABLE bench_entries (LIKE ledger_entries);
      ALTER TABLE bench_entries ALTER position ADD GENERATED ALWAYS AS IDENTITY, ADD PRIMARY KEY (ledger, position);
      GRANT SELECT, INSERT ON bench_entries TO ${role}`,
   );
-  const text = `INSERT INTO bench_entries (ledger, entry_id, stream, version, type, schema_version, first_day, last_day,
-      content, grade, actor, command_id, recorded_at, leaf_hash)
-    VALUES ($1, $2, $3, $4, $5, 1, $6, $6, $7, $8, $9, $10, clock_timestamp(), $11) RETURNING position`;
-  const leaf = Buffer.alloc(32, 7);
-  const next = placesOf('plain');
   return {
     name: 'plain INSERT',
-    operation: (client) => {
-      const { stream, version } = next(client);
-      const entry = newEntry(stream);
-      const { id, type, occurredOn, grade, actor } = entry;
-      const content = toContent(entry);
-      const values = [
-        'bench',
-        id,
-        stream,
-        version + 1,
-        type,
-        occurredOn,
-        content,
-        grade,
-        actor,
-        randomUUID(),
-        leaf,
-      ];
-      return pool.query({ name: 'bench-plain-insert', text, values });
-    },
-    verify: async (done) => {
-      const { rows } = await owner.query<{ n: number }>('SELECT count(*)::int AS n FROM bench_entries');
-      assert.equal(rows[0]?.n, done);
-    },
+    operation: plainOperation(pool, 'plain'),
+    verify: (done) => verifyPlainInserts(owner, done),
   };
 }
 
-/** One command of one entry through the appender. */
-export function appenderColumn(pool: Pool, owner: Pool): Column {
-  const appender = new Appender(pool);
-  const next = placesOf('ledger');
-  return {
-    name: 'ledger',
-    operation: async (client) => {
-      const expected = next(client);
-      const commandId = randomUUID();
-      const outcome = await appender.append({
-        ledger: 'bench',
-        commandId,
-        digest: commandId,
-        expected: [expected],
-        entries: [newEntry(expected.stream)],
-      });
-      assert.equal(outcome.kind, 'appended');
-    },
-    verify: (done) => verifyLedger(owner, 'bench', done),
-  };
-}
+/** The ledger alone. */
+export const appenderColumn = (pool: Pool, owner: Pool): Column => ({
+  name: 'ledger',
+  operation: ledgerOperation(pool, 'ledger', 'bench'),
+  verify: (done) => verifyLedger(owner, 'bench', done),
+});

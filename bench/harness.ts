@@ -104,7 +104,7 @@ function middleOf(rounds: readonly Turn[][], index: number): Omit<Measured, 'col
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 /** Clients that each do one operation after another until the time is up. */
-async function runSlice(operation: Column['operation'], clients: number, slice: number) {
+export async function runSlice(operation: Column['operation'], clients: number, slice: number) {
   let count = 0;
   const began = performance.now();
   const client = async (number: number): Promise<void> => {
@@ -117,7 +117,7 @@ async function runSlice(operation: Column['operation'], clients: number, slice: 
   return { count, seconds: (performance.now() - began) / 1_000 };
 }
 
-function median(numbers: readonly number[]): number {
+export function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? 0;

@@ -12,6 +12,7 @@ import { httpColumn } from './http.columns.js';
 import { openPeers } from './peers.columns.js';
 import { processorTime } from './processor-time.js';
 import { countRoundTrips, roundTripsOfWrites } from './round-trips.js';
+import { appendFromSeveralProcesses } from './several-processes.js';
 import { toTable } from './table.js';
 
 const POOL = 16;
@@ -33,6 +34,7 @@ try {
     const sentences = await roundTripsOfWrites(pool, roundTrips);
     const title = `Entries a second, one a command, with the ratio to plain INSERT; a pool of ${POOL} connections`;
     console.log(toTable(title, measured, handler.name));
+    console.log(`\n${await appendFromSeveralProcesses(database, owner, plan)}`);
     console.log(['', 'Round trips to the database of the whole handler:', ...sentences].join('\n'));
   } finally {
     await Promise.all([http.close(), peers.close()]);

@@ -3,6 +3,9 @@ import type { StreamName } from '../src/domain/entry.js';
 /** A client leaves a stream for a new one after this many entries: about as long as commitments get. */
 export const STREAM_LENGTH = 20;
 
+/** The ledger that several processes append to. */
+export const SHARED_LEDGER = 'bench-shared';
+
 /** What every entry rests on. */
 export const sources = [
   { title: 'Communiqué of the session', publisher: 'Secretariat', url: 'https://example.org/2020/04/17' },
