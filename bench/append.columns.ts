@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import { v7 as newUuid } from 'uuid';
 import type { StreamName } from '../src/domain/entry.js';
 import { Appender } from '../src/ledger/appender.js';
 import { toContent } from '../src/ledger/content.js';
@@ -13,7 +14,7 @@ import { placesOf, progress, SHARED_LEDGER, sources } from './samples.js';
 function newEntry(stream: StreamName): NewEntry {
   return {
     ...progress,
-    id: randomUUID(),
+    id: newUuid(),
     stream,
     dateBasis: 'stated',
     grade: 'reported',

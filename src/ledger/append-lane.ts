@@ -9,6 +9,8 @@ export interface LaneLimits {
   groupCommands: number;
   /** Most entries in one group; a command that has more goes alone. */
   groupEntries: number;
+  /** From this many commands on, half of them go while the other half wait for the ledger's lock. */
+  splitFrom: number;
   /** Most commands that wait for one ledger. */
   waiting: number;
 }
@@ -32,10 +34,17 @@ interface Waiting {
 
 type SendGroup = (group: readonly PreparedCommand[]) => Promise<GroupResult[]>;
 
-/** The commands of one ledger in one process: one group is in flight, the others wait and share the next. */
+/** While the database works on one group, the next is prepared, sent, and waits for the lock. */
+const GROUPS_IN_FLIGHT = 2;
+
+/**
+ * The commands of one ledger in one process. What arrives while groups are in flight waits and shares the next one; a
+ * second group goes only when it is worth a commit of its own.
+ */
 export class AppendLane {
   readonly #waiting: Waiting[] = [];
-  #running = false;
+  #inFlight = 0;
+  #settling = false;
 
   constructor(
     private readonly ledger: string,
@@ -43,33 +52,44 @@ export class AppendLane {
     private readonly limits: LaneLimits,
   ) {}
 
-  /** Sends a command at once when nothing is in flight, else with the next group. @throws LedgerBusyError */
+  /** Sends a command at once when nothing is in flight, else with a later group. @throws LedgerBusyError */
   add(prepared: PreparedCommand): Promise<GroupResult> {
     if (this.#waiting.length >= this.limits.waiting)
       throw new LedgerBusyError(this.ledger, this.#waiting.length);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ prepared, resolve, reject });
-      if (!this.#running) void this.#run();
+      if (this.#inFlight === 0 && !this.#settling) this.#sendWaiting();
     });
   }
 
-  async #run(): Promise<void> {
-    this.#running = true;
-    while (this.#waiting.length > 0) {
-      await this.#deliver(this.#takeGroup());
-      // Callers whose outcome has just come may send their next command: it then shares the next group.
-      await nextTurn();
+  #sendWaiting(): void {
+    const half = Math.ceil(this.limits.splitFrom / 2);
+    if (this.#inFlight === 0 && this.#waiting.length > 0) {
+      const splits = this.#waiting.length >= this.limits.splitFrom;
+      void this.#start(splits ? Math.ceil(this.#waiting.length / 2) : this.#waiting.length);
     }
-    this.#running = false;
+    while (this.#inFlight < GROUPS_IN_FLIGHT && this.#waiting.length >= half)
+      void this.#start(this.#waiting.length);
   }
 
-  #takeGroup(): Waiting[] {
+  async #start(most: number): Promise<void> {
+    this.#inFlight += 1;
+    await this.#deliver(this.#takeGroup(most));
+    this.#inFlight -= 1;
+    this.#settling = true;
+    // Callers whose outcome has just come may send their next command: it then shares the next group.
+    await nextTurn();
+    this.#settling = false;
+    this.#sendWaiting();
+  }
+
+  #takeGroup(most: number): Waiting[] {
     let entries = 0;
     const beyond = this.#waiting.findIndex(({ prepared }, index) => {
       entries += prepared.entries.length;
       return index > 0 && (index >= this.limits.groupCommands || entries > this.limits.groupEntries);
     });
-    return this.#waiting.splice(0, beyond === -1 ? this.#waiting.length : beyond);
+    return this.#waiting.splice(0, Math.min(most, beyond === -1 ? most : beyond));
   }
 
   /** Settles every command of a group. What the database refuses as a whole is sent in halves, until what it refuses fails alone. */

@@ -14,6 +14,7 @@ export interface AppenderOptions extends LaneLimits {
 const DEFAULTS: AppenderOptions = {
   groupCommands: 128,
   groupEntries: 1_000,
+  splitFrom: 32,
   waiting: 10_000,
   resendDelays: RESEND_DELAYS,
 };

@@ -55,6 +55,14 @@ describe('a group of commands in one commit', () => {
     expect(new Set([opened, inFlight, rest[0]]).size).toBe(3);
   });
 
+  it('leaves in two halves when it is large, so that one is ready when the other commits', async () => {
+    const large = Array.from({ length: 40 }, (_, n) => noting(`commitments/c${n}`, 0, `${n}`));
+    expect(kinds(await grouped(...large))).toEqual(large.map(() => 'appended'));
+    const [, , ...rest] = (await audit(database.pool)).map(({ commit }) => commit);
+    const sizes = [...new Set(rest)].map((commit) => rest.filter((other) => other === commit).length);
+    expect(sizes).toEqual([20, 20]);
+  });
+
   it('goes around a conflict in its middle, which says the version that it met', async () => {
     const outcomes = await grouped(
       noting('commitments/a', 0, 'first'),
