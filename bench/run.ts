@@ -5,6 +5,7 @@
  */
 import { createPool } from '../src/platform/database/pool.js';
 import { appenderColumn, plainInsert } from './append.columns.js';
+import { chartTimes } from './chart.columns.js';
 import { openBenchDatabase } from './bench-database.js';
 import { handlerColumn } from './handler.columns.js';
 import { measure, planOf } from './harness.js';
@@ -14,6 +15,7 @@ import { processorTime } from './processor-time.js';
 import { countRoundTrips, roundTripsOfWrites } from './round-trips.js';
 import { appendFromSeveralProcesses } from './several-processes.js';
 import { toTable } from './table.js';
+import { measureVerify } from './verify.js';
 
 const POOL = 16;
 
@@ -39,7 +41,9 @@ try {
   } finally {
     await Promise.all([http.close(), peers.close()]);
   }
+  console.log(`\n${await chartTimes(database.serverUrl, plan)}`);
 } finally {
   await Promise.all([pool.end(), owner.end(), serverOwner.end()]);
   await database.close();
 }
+console.log(`\n${(await measureVerify(process.argv.includes('--quick'))).join('\n')}`);

@@ -29,7 +29,7 @@ export async function appendFromSeveralProcesses(
   plan: Plan,
 ): Promise<string> {
   const workers = Array.from({ length: PROCESSES }, (_, index) =>
-    fork(join(import.meta.dirname, 'append.worker.ts'), [database.url, database.role, `process-${index}`], {
+    fork(join(import.meta.dirname, 'append.program.ts'), [database.url, database.role, `process-${index}`], {
       execArgv: ['--import', join(import.meta.dirname, '../test/support/typescript.js')],
     }),
   );

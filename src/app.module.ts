@@ -6,6 +6,7 @@ import { PlatformModule, type PlatformParts } from './platform/platform.module.j
 import { PublishingModule } from './publishing/publishing.module.js';
 import { ReadingModule } from './reading/reading.module.js';
 import { RecordingModule } from './recording/recording.module.js';
+import { SupposingModule } from './supposing/supposing.module.js';
 
 /** The whole house over one open database. */
 @Module({})
@@ -20,6 +21,7 @@ export class AppModule {
         LedgerModule,
         RecordingModule,
         ReadingModule,
+        SupposingModule,
         PublishingModule,
       ],
     };

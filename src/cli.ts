@@ -1,4 +1,5 @@
 #!/usr/bin/env node
-import { createProgram } from './cli/program.js';
+import { offlineProgram } from './cli/offline.js';
 
-await createProgram().parseAsync();
+const program = offlineProgram(process.argv[2]) ?? (await import('./cli/program.js')).createProgram();
+await program.parseAsync();

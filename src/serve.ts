@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { ensureRecorderKey, RECORDER } from './access/keys.js';
 import { AppModule } from './app.module.js';
 import { LedgerReader } from './ledger/ledger.reader.js';
+import { CheckpointIssuer } from './ledger/proof/checkpoint-issuer.js';
 import type { Config } from './platform/config.js';
 import { openDatabase } from './platform/database/database.js';
 import { Prisma } from './platform/database/prisma.js';
@@ -43,6 +44,7 @@ export async function serve(
       await app.init();
       const newKey = await ensureRecorderKey(app.get(Prisma), config.recorderKey);
       const loaded = await loadWhenEmpty(app, config.programme);
+      await prepareKey(app);
       await app.listen(config.port, '0.0.0.0');
       const { port } = new URL(await app.getUrl());
       return {
@@ -68,4 +70,10 @@ async function loadWhenEmpty(
 ): Promise<LoadReport | undefined> {
   if (programme === undefined || (await app.get(LedgerReader).heads()).length > 0) return undefined;
   return app.get(ProgrammeLoader).load(programme, { actor: RECORDER });
+}
+
+/** The key of the checkpoints is made at the first start, so that it can be kept safe before it has signed anything. */
+async function prepareKey(app: NestFastifyApplication): Promise<void> {
+  const heads = await app.get(LedgerReader).heads();
+  await app.get(CheckpointIssuer).prepare(heads.map(({ ledger }) => ledger));
 }

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
-import { keepKey, newKey } from '../access/keys.js';
-import { Prisma } from '../platform/database/prisma.js';
 import { withDatabase } from './context.js';
+import { exportCommand } from './export.command.js';
+import { keyCommand } from './key.command.js';
 import { loadCommand } from './load.command.js';
+import { inheritSettings, offlineCommands } from './offline.js';
+import { rebuildCommand } from './rebuild.command.js';
 import { reportCommand } from './report.command.js';
 import { runServer } from './serve.command.js';
 import { statusCommand } from './status.command.js';
@@ -13,6 +15,8 @@ Examples:
   $ mandate load data/csto-2020 --dry-run
   $ mandate report csto 2020 --as-of 2020-12-02 --format md
   $ mandate key create --actor depositary
+  $ mandate export csto --out csto.bundle
+  $ mandate verify csto.bundle
 
 Exit codes: 0 done, 1 refused or failed, 2 wrong usage.`;
 
@@ -33,22 +37,11 @@ export function createProgram(): Command {
     .action(() => withDatabase(async () => void process.stdout.write('The database is up to date.\n')));
   program.addCommand(loadCommand());
   program.addCommand(reportCommand());
+  program.addCommand(rebuildCommand());
   program.addCommand(statusCommand());
   program.addCommand(keyCommand());
+  program.addCommand(exportCommand());
+  for (const command of offlineCommands()) program.addCommand(command);
+  inheritSettings(program);
   return program;
-}
-
-function keyCommand(): Command {
-  const create = new Command('create')
-    .description('make a key for an actor and show it once')
-    .requiredOption('--actor <id>', 'whose entries the key records, such as secretariat')
-    .option('--json', 'print JSON')
-    .action(async ({ actor, json }: { actor: string; json?: true }) => {
-      const key = newKey();
-      await withDatabase(({ pool }) => keepKey(Prisma.over(pool), actor, key));
-      process.stdout.write(
-        json === true ? `${JSON.stringify({ actor, key })}\n` : `Key of ${actor}, shown this once: ${key}\n`,
-      );
-    });
-  return new Command('key').description('the keys that may record').addCommand(create);
 }

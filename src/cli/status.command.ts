@@ -1,24 +1,27 @@
 import { Command } from 'commander';
 import { LedgerReader } from '../ledger/ledger.reader.js';
-import { Projector } from '../reading/projector.js';
-import { withHouse } from './context.js';
+import type { Head } from '../ledger/ledger.types.js';
+import { type ProjectionStatus, standstill } from '../reading/projection.status.js';
+import { allProjections } from '../reading/projections.js';
+import { statusOf } from '../reading/projector.js';
+import { withDatabase } from './context.js';
 
-/** `mandate status`: how far every ledger and projection has come, and why one is not moving. */
+/** `mandate status`: how far every ledger and projection has come, who moves it, and why one is not moving. */
 export function statusCommand(): Command {
   return new Command('status')
-    .description('how far ledgers and projections have come; exit code 1 when a projection is not moving')
+    .description(
+      'how far ledgers and projections have come, and who moves them; exit code 1 when one is not moving',
+    )
     .option('--json', 'print JSON')
     .action(async ({ json }: { json?: true }) => {
-      const status = await withHouse(async (house, { separated, reason, embedded }) => {
-        const projector = house.get(Projector);
-        await projector.settle();
-        const ledgers = await house.get(LedgerReader).heads();
+      const status = await withDatabase(async ({ pool, embedded, separated, reason }) => {
+        const reader = new LedgerReader(pool);
         return {
           embedded,
           separated,
           ...(reason !== undefined && { reason }),
-          ledgers,
-          projections: await projector.status(),
+          ledgers: await reader.heads(),
+          projections: await statusOf(pool, reader, allProjections()),
         };
       });
       process.stdout.write(json === true ? `${JSON.stringify(status)}\n` : inWords(status));
@@ -30,8 +33,8 @@ interface Status {
   embedded: boolean;
   separated: boolean;
   reason?: string;
-  ledgers: { ledger: string; position: number; recordedAt?: string }[];
-  projections: { projection: string; ledger: string; position: number; head: number; error?: string }[];
+  ledgers: Head[];
+  projections: ProjectionStatus[];
 }
 
 function inWords({ embedded, separated, reason, ledgers, projections }: Status): string {
@@ -44,10 +47,31 @@ function inWords({ embedded, separated, reason, ledgers, projections }: Status):
       ({ ledger, position, recordedAt }) =>
         `Ledger ${ledger}: ${position} entries, the last at ${recordedAt ?? '-'}`,
     ),
-    ...projections.map(
-      ({ projection, ledger, position, head, error }) =>
-        `Projection ${projection} of ${ledger}: ${position} of ${head}${error === undefined ? '' : `, not moving: ${error}`}`,
-    ),
+    ...projections.flatMap((status) => projectionInWords(status)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function projectionInWords(status: ProjectionStatus): string[] {
+  const { projection, ledger, generation, position, head, lag, owner, blockedBy, rebuild } = status;
+  const by = owner && `moved by process ${owner.process} on ${owner.host} since ${owner.since ?? '-'}`;
+  const why = standstill(status);
+  return [
+    `Projection ${projection} of ${ledger}: ${position} of ${head}, ${lag} behind, generation ${generation}, ${by ?? 'moved by nobody'}`,
+    ...(why === undefined ? [] : [`  Not moving: ${why}`]),
+    ...(blockedBy === undefined ? [] : [`  Waiting for the database's process ${blockedBy.join(', ')}`]),
+    ...(rebuild === undefined ? [] : [rebuildInWords(rebuild)]),
+  ];
+}
+
+function rebuildInWords({
+  generation,
+  position,
+  built,
+  goal,
+  owner,
+}: NonNullable<ProjectionStatus['rebuild']>): string {
+  const done = position > 0 ? `${position} entries` : `${built ?? 0} of ${goal ?? 0} entries`;
+  const by = owner === undefined ? '' : `, last by process ${owner.process} on ${owner.host}`;
+  return `  Generation ${generation} beside it: ${done}${by}; "mandate rebuild" goes on with it`;
 }

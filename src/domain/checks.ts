@@ -46,7 +46,10 @@ export function checkExists(stream: StreamName, pointer: string, world: World): 
   ]);
 }
 
-/** Refused only when the state certainly was no member on every possible day and did not negotiate the document. */
+/**
+ * Refused only when the state certainly was no member on every possible day, did not negotiate the document, and the
+ * document is not open to all states.
+ */
 export function checkStates(
   states: readonly string[],
   occurredOn: OccurredOn,
@@ -54,6 +57,7 @@ export function checkStates(
   world: World,
   document?: DocumentState,
 ): void {
+  if (document?.openToAll === true) return;
   for (const state of states) {
     if (document?.participants.has(state) === true) continue;
     if (isPossibleMember(world.organisation, state, occurredOn)) continue;

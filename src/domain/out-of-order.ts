@@ -18,25 +18,30 @@ const PRESUPPOSITIONS: readonly Presupposition[] = [
 
 /** True when, in one of the streams, a counted entry certainly precedes everything that it presupposes. */
 export function isOutOfOrder(streams: readonly (readonly Known[])[]): boolean {
-  return streams.some((stream) =>
-    PRESUPPOSITIONS.some((rule) => stream.some((known) => precedes(known, stream, rule))),
-  );
+  return streams.some((stream) => PRESUPPOSITIONS.some((rule) => precedesIn(stream, rule)));
 }
 
-function precedes(
-  known: Known,
-  stream: readonly Known[],
-  { act, presupposes, sameState }: Presupposition,
-): boolean {
-  if (known.entry.type !== act || known.days === undefined) return false;
-  const { last } = known.days;
-  const [state] = statesOf(known.entry);
-  const presupposed = stream.filter(
-    ({ entry }) =>
-      entry.type === presupposes &&
-      (sameState === undefined || (state !== undefined && statesOf(entry).includes(state))),
+function precedesIn(stream: readonly Known[], { act, presupposes, sameState }: Presupposition): boolean {
+  const acts = stream.filter(({ entry }) => entry.type === act);
+  if (acts.length === 0) return false;
+  const whose = (entry: AnyEntry): readonly string[] => (sameState ? statesOf(entry) : ['anyone']);
+  const presupposed = new Map<string, Known[]>();
+  for (const known of stream.filter(({ entry }) => entry.type === presupposes)) {
+    for (const one of whose(known.entry)) {
+      const before = presupposed.get(one);
+      if (before === undefined) presupposed.set(one, [known]);
+      else before.push(known);
+    }
+  }
+  return acts.some((known) => whose(known.entry).some((one) => precedes(known, presupposed.get(one) ?? [])));
+}
+
+function precedes({ days: own }: Known, presupposed: readonly Known[]): boolean {
+  return (
+    own !== undefined &&
+    presupposed.length > 0 &&
+    presupposed.every(({ days }) => days !== undefined && own.last < days.first)
   );
-  return presupposed.length > 0 && presupposed.every(({ days }) => days !== undefined && last < days.first);
 }
 
 function statesOf(entry: AnyEntry): readonly string[] {

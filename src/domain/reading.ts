@@ -127,7 +127,8 @@ export function isType<E extends AnyEntry, T extends E['type']>(
   known: Known<E>,
   ...types: T[]
 ): known is Known<Extract<E, { type: T }>> {
-  return types.some((type) => type === known.entry.type);
+  const names: readonly string[] = types;
+  return names.includes(known.entry.type);
 }
 
 /** The entries of some types, in the order given. */
@@ -135,7 +136,8 @@ export function ofType<E extends AnyEntry, T extends E['type']>(
   stream: readonly Known<E>[],
   ...types: T[]
 ): Known<Extract<E, { type: T }>>[] {
-  return stream.filter((known): known is Known<Extract<E, { type: T }>> => isType(known, ...types));
+  const names: readonly string[] = types;
+  return stream.filter((known): known is Known<Extract<E, { type: T }>> => names.includes(known.entry.type));
 }
 
 export const positionsOf = (stream: readonly Known[]): number[] =>

@@ -85,6 +85,35 @@ export const REFUSALS = {
   'retraction-is-final': [422, 'A retraction is not taken back. Record the fact anew.'],
   'entry-of-another-stream': [422, 'Entry {entry} stands in {other}. Send the {type} there.'],
   'wrong-entry-type': [422, '{field} must name a {wanted}; {entry} is a {actual}.'],
+  'rotation-not-in-order': [
+    422,
+    'One key follows another in the same name. Use "mandate key rotate", which records it as it must be.',
+  ],
+  // proofs
+  'checkpoint-not-found': [
+    404,
+    'No checkpoint of {size} entries was signed for {org}. Ask for the latest, or for one that you hold.',
+  ],
+  'checkpoint-differs': [
+    409,
+    'Another head was signed here for {size} entries. Keep your copy: the two together prove that one ledger was shown in two forms.',
+  ],
+  'checkpoint-key-missing': [
+    503,
+    'This server has not the key that signs the checkpoints of {org}, {key}. Put it where MANDATE_CHECKPOINT_KEY says.',
+  ],
+  'ledger-rewritten': [
+    409,
+    'The ledger of {org} is no continuation of the {size} entries that were signed before, so it is not signed. Compare it with an exported copy: "mandate verify --checkpoint".',
+  ],
+  'signature-wrong': [
+    422,
+    'The signature in the name of {name} is not one of this checkpoint. Sign the text of the note as it is, and send it again.',
+  ],
+  'witness-unknown': [
+    422,
+    'No signature of the note is by a witness of {org}. Have the key admitted first: WitnessAdmitted.',
+  ],
   // order and repetition
   'stale-version': [412, '{stream} is at version {actual}, not {expected}. Read it again, then decide anew.'],
   conflict: [409, '{stream} was changed at the same time, again and again. Send the command once more.'],

@@ -22,6 +22,8 @@ export class UnreadableEntryError extends Error {
   constructor(
     { ledger, position }: Pick<EntryPlace, 'ledger' | 'position'>,
     reason: string,
+    /** Its type, where its content names one. */
+    readonly type?: string,
     options?: ErrorOptions,
   ) {
     super(`Entry ${position} of ledger ${ledger} cannot be read: ${reason}`, options);
@@ -85,7 +87,7 @@ export function fromRow(row: EntryRow, registry: Upcasters = upcasters): AnyEntr
 export function toEntry(place: EntryPlace, content: string, registry: Upcasters = upcasters): AnyEntry {
   const stored: unknown = JSON.parse(content);
   if (!isStoredContent(stored))
-    throw new UnreadableEntryError(place, 'its content has no type that is known here');
+    throw new UnreadableEntryError(place, 'its content has no type that is known here', typeIn(stored));
   const { position, ledger, stream, version, recordedAt } = place;
   const { id, type, occurredOn, dateBasis, grade, actor, sources, note } = stored;
   const data = liftAt(place, stored, registry);
@@ -106,7 +108,7 @@ export function toEntry(place: EntryPlace, content: string, registry: Upcasters 
     sources,
   };
   if (note !== undefined) Object.assign(entry, { note });
-  if (!isEntry(entry)) throw new UnreadableEntryError(place, 'it has no data');
+  if (!isEntry(entry)) throw new UnreadableEntryError(place, 'it has no data', type);
   return entry;
 }
 
@@ -134,7 +136,12 @@ function liftAt(place: EntryPlace, stored: StoredContent, registry: Upcasters): 
   try {
     return lift(stored.type, stored.schema, stored.data, registry);
   } catch (cause) {
-    throw new UnreadableEntryError(place, cause instanceof Error ? cause.message : String(cause), { cause });
+    throw new UnreadableEntryError(
+      place,
+      cause instanceof Error ? cause.message : String(cause),
+      stored.type,
+      { cause },
+    );
   }
 }
 
@@ -145,6 +152,10 @@ function isStoredContent(value: unknown): value is StoredContent {
 
 function isEntry(value: unknown): value is AnyEntry {
   return isObject(value) && TYPES.has(value['type']) && isObject(value['data']);
+}
+
+function typeIn(content: unknown): string | undefined {
+  return isObject(content) && typeof content['type'] === 'string' ? content['type'] : undefined;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

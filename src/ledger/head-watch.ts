@@ -16,19 +16,26 @@ export interface HeadWatchParts {
   pollEvery?: number;
 }
 
-/** Looks at the heads of all ledgers whenever one has grown, and now and then without being told. */
+/** A name that no ledger has: only a ring for all is heard under it. */
+const NO_LEDGER = '';
+
+/**
+ * Tells heads as the appends themselves say them, without asking the database; and looks at those of all ledgers when it
+ * begins to listen, because it may have been deaf, and now and then.
+ */
 export function watchHeads({ reader, newBell, onProblem, pollEvery = 1_000 }: HeadWatchParts): WatchHeads {
   return async (onHead, signal) => {
     const bell = newBell();
+    bell.onHead(onHead);
     bell.open();
     while (!signal.aborted) {
-      const seen = bell.ringsOf(undefined);
+      const seen = bell.ringsOf(NO_LEDGER);
       try {
         for (const { ledger, position } of await reader.heads()) onHead(ledger, position);
       } catch (error) {
         onProblem(error);
       }
-      await bell.ringAfter(undefined, seen, pollEvery, signal);
+      await bell.ringAfter(NO_LEDGER, seen, pollEvery, signal);
     }
     await bell.close();
   };

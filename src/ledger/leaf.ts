@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
 
 /** What the leaf of an entry is computed from: its place in the ledger and its content. */
@@ -30,4 +30,17 @@ export function leafText({ content, ...place }: LeafInput): string {
 /** The leaf of an entry in the hash tree: SHA-256 over 0x00 and {@link leafText} (RFC 6962, 2.1). */
 export function leafHash(input: LeafInput): Buffer {
   return createHash('sha256').update(LEAF_PREFIX).update(leafText(input), 'utf8').digest();
+}
+
+/**
+ * The same leaf from the hash of the content in hexadecimal, for a place of which it is known that it needs no escapes:
+ * ledger and stream are slugs. Then concatenation is canonical, as it is in SQL.
+ */
+export function leafHashOf(
+  contentHash: string,
+  ledger: string,
+  { position, recordedAt, stream, version }: Omit<LeafInput, 'content' | 'ledger'>,
+): string {
+  const text = `\0{"content":"${contentHash}","ledger":"${ledger}","position":${position},"recordedAt":"${recordedAt}","stream":"${stream}","version":${version}}`;
+  return hash('sha256', text, 'hex');
 }

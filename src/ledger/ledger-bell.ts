@@ -33,6 +33,7 @@ export class LedgerBell {
   readonly #rings = new Map<string, number>();
   readonly #waiters = new Set<Waiter>();
   readonly #closing = new AbortController();
+  readonly #listeners = new Set<(ledger: string, head: number) => void>();
   #ringsForAll = 0;
   #ringsOfAny = 0;
   #state: BellState = 'closed';
@@ -43,6 +44,11 @@ export class LedgerBell {
 
   get state(): BellState {
     return this.#state;
+  }
+
+  /** Has a listener told the ledger and its new head at each ring that says them. */
+  onHead(listener: (ledger: string, head: number) => void): void {
+    this.#listeners.add(listener);
   }
 
   /** Begins to listen, and stays at it until {@link close}. */
@@ -108,7 +114,7 @@ export class LedgerBell {
     let trouble: Error | undefined;
     client.on('error', (error) => (trouble = error));
     const ended = new Promise<void>((resolve) => client.once('end', () => resolve()));
-    client.on('notification', ({ payload = '' }) => this.#ring(payload.split(' ')[0] ?? ''));
+    client.on('notification', ({ payload = '' }) => this.#ring(payload));
     this.#client = client;
     try {
       if (!signal.aborted) {
@@ -125,7 +131,10 @@ export class LedgerBell {
     if (!signal.aborted) throw trouble ?? new Error('The LISTEN connection ended');
   }
 
-  #ring(ledger: string): void {
+  #ring(payload: string): void {
+    const [ledger = '', position] = payload.split(' ');
+    const head = Number(position);
+    if (Number.isSafeInteger(head)) for (const listener of this.#listeners) listener(ledger, head);
     this.#rings.set(ledger, (this.#rings.get(ledger) ?? 0) + 1);
     this.#ringsOfAny += 1;
     for (const waiter of this.#waiters)

@@ -5,6 +5,7 @@ import type { Day } from '../domain/partial-date.js';
 import { type EntryRow, fromRow, toPosition } from './content.js';
 import type { Head, Receipt } from './ledger.types.js';
 import { type Statement, statement } from './statement.js';
+import { type Upcasters, upcasters } from './upcasters.js';
 
 /** Which part of a stream is wanted: all of it unless said. Both ends are inclusive. */
 export interface StreamRange {
@@ -47,7 +48,10 @@ const sql = {
 
 /** Reads ledgers. Every method is one statement, so that its answer is one snapshot. */
 export class LedgerReader {
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly registry: Upcasters = upcasters,
+  ) {}
 
   /** The entries of one stream, in order of version; none for a stream that does not exist. */
   async readStream(ledger: string, stream: StreamName, range: StreamRange = {}): Promise<AnyEntry[]> {
@@ -139,7 +143,7 @@ export class LedgerReader {
   }
 
   async #entries(query: Statement, values: unknown[]): Promise<AnyEntry[]> {
-    return (await this.#rows<EntryRow>(query, values)).map((row) => fromRow(row));
+    return (await this.#rows<EntryRow>(query, values)).map((row) => fromRow(row, this.registry));
   }
 
   async #rows<R extends QueryResultRow>(query: Statement, values: unknown[]): Promise<R[]> {

@@ -14,6 +14,8 @@ describe('the configuration', () => {
     expect(loadConfig({}, '/elsewhere')).toEqual({
       port: 3000,
       dataDir: `${projectRoot}/.mandate`,
+      checkpointKey: `${projectRoot}/.mandate/checkpoint.key`,
+      origin: 'mandate',
       programme: `${projectRoot}/data/csto-2020`,
       logLevel: 'info',
     });
@@ -28,6 +30,8 @@ describe('the configuration', () => {
           DATABASE_URL: 'postgresql://user@host/database',
           MANDATE_RECORDER_KEY: 'a-key',
           MANDATE_PROGRAMME: '../programme',
+          MANDATE_CHECKPOINT_KEY: '../secrets/checkpoint.key',
+          MANDATE_ORIGIN: 'mandate.example.org',
           MANDATE_LOG: 'debug',
         },
         '/srv/app',
@@ -38,6 +42,8 @@ describe('the configuration', () => {
       databaseUrl: 'postgresql://user@host/database',
       recorderKey: 'a-key',
       programme: '/srv/programme',
+      checkpointKey: '/srv/secrets/checkpoint.key',
+      origin: 'mandate.example.org',
       logLevel: 'debug',
     });
   });
@@ -51,6 +57,11 @@ describe('the configuration', () => {
 
   it.each([
     ['PORT', '65536', 'PORT must be a whole number from 0 to 65535, but it is "65536".'],
+    [
+      'MANDATE_ORIGIN',
+      'two words',
+      'MANDATE_ORIGIN must have neither spaces nor plus signs, such as mandate.example.org, but it is "two words".',
+    ],
     ['PORT', 'http', 'PORT must be a whole number from 0 to 65535, but it is "http".'],
     [
       'MANDATE_LOG',

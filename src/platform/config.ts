@@ -30,6 +30,11 @@ const settings = z.object({
     )
     .optional(),
   MANDATE_PROGRAMME: z.string().optional(),
+  MANDATE_CHECKPOINT_KEY: z.string().optional(),
+  MANDATE_ORIGIN: z
+    .string()
+    .regex(/^[^\s+\p{Cc}]{1,100}$/u, 'must have neither spaces nor plus signs, such as mandate.example.org')
+    .default('mandate'),
   MANDATE_LOG: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
@@ -41,6 +46,10 @@ export interface Config {
   /** Address of a PostgreSQL server; without it the embedded server is used. */
   readonly databaseUrl?: string;
   readonly recorderKey?: string;
+  /** Absolute path of the private key that signs the checkpoints of the ledgers. */
+  readonly checkpointKey: string;
+  /** What the origin of a ledger's checkpoints begins with; its id follows after a slash. */
+  readonly origin: string;
   /** Absolute directory loaded into an empty ledger, or undefined for none. */
   readonly programme?: string;
   readonly logLevel: (typeof logLevels)[number];
@@ -82,10 +91,16 @@ export function loadConfig(
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => sentence(issue, given)));
   const { PORT, MANDATE_DATA_DIR, DATABASE_URL, MANDATE_RECORDER_KEY, MANDATE_PROGRAMME, MANDATE_LOG } =
     parsed.data;
+  const { MANDATE_CHECKPOINT_KEY, MANDATE_ORIGIN } = parsed.data;
+  const dataDir =
+    MANDATE_DATA_DIR === undefined ? resolve(projectRoot, '.mandate') : resolve(cwd, MANDATE_DATA_DIR);
   return {
     port: PORT,
-    dataDir:
-      MANDATE_DATA_DIR === undefined ? resolve(projectRoot, '.mandate') : resolve(cwd, MANDATE_DATA_DIR),
+    dataDir,
+    checkpointKey: resolve(
+      ...(MANDATE_CHECKPOINT_KEY === undefined ? [dataDir, 'checkpoint.key'] : [cwd, MANDATE_CHECKPOINT_KEY]),
+    ),
+    origin: MANDATE_ORIGIN,
     ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
     ...(MANDATE_RECORDER_KEY === undefined ? {} : { recorderKey: MANDATE_RECORDER_KEY }),
     ...programme(MANDATE_PROGRAMME, cwd),

@@ -1,7 +1,7 @@
 import type { OrganisationState } from '../reading/organisation.shape.js';
 import { type Child, html } from './html.js';
 import { type Language, textsOf } from './languages.js';
-import { renderPage } from './page.js';
+import { homeIn, renderPage } from './page.js';
 import { reportLink } from './report.links.js';
 import { dateInWords } from './words.js';
 
@@ -18,7 +18,7 @@ export function indexHtml(organisations: readonly OrganisationState[], language:
       ${organisations.map((state) => organisationHtml(state, language))}
     </section>
     <p><a href="/api/docs">${index.documentation}</a></p>`;
-  return renderPage({ title: index.title, language, inLanguage: (other) => `/?lang=${other}`, content });
+  return renderPage({ title: index.title, language, inLanguage: homeIn, content });
 }
 
 function organisationHtml({ organisation, presidencies }: OrganisationState, language: Language): Child {

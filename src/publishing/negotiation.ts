@@ -10,25 +10,35 @@ export const FORMATS = {
   csv: 'text/csv',
 } as const;
 export type Format = keyof typeof FORMATS;
-const NAMES: readonly Format[] = ['json', 'html', 'md', 'csv'];
+export const NAMES: readonly Format[] = ['json', 'html', 'md', 'csv'];
 
 /**
- * The format a caller wants: `?format=`, else the best of `Accept` (RFC 9110, 12.5.1), else JSON.
+ * The format a caller wants, of those that are offered: `?format=`, else the best of `Accept` (RFC 9110, 12.5.1), else JSON.
  * @throws Refusal `not-acceptable` for any other
  */
-export function formatOf(query: QueryString, accept: string | undefined): Format {
+export function formatOf(query: QueryString, accept: string | undefined): Format;
+export function formatOf<F extends Format>(
+  query: QueryString,
+  accept: string | undefined,
+  offered: readonly F[],
+): F;
+export function formatOf(
+  query: QueryString,
+  accept: string | undefined,
+  offered: readonly Format[] = NAMES,
+): Format {
   const named = parameter(query, 'format');
   const format =
     named === undefined
-      ? accepted(accept ?? '*/*')
-      : NAMES.find((candidate) => candidate === named.toLowerCase());
-  if (format === undefined) throw new Refusal('not-acceptable', { formats: NAMES.join(', ') });
+      ? accepted(accept ?? '*/*', offered)
+      : offered.find((candidate) => candidate === named.toLowerCase());
+  if (format === undefined) throw new Refusal('not-acceptable', { formats: offered.join(', ') });
   return format;
 }
 
-function accepted(accept: string): Format | undefined {
+function accepted(accept: string, offered: readonly Format[]): Format | undefined {
   const ranges = weighted(accept);
-  const weights = NAMES.map((name) => ({ name, weight: weightOf(FORMATS[name], ranges) }));
+  const weights = offered.map((name) => ({ name, weight: weightOf(FORMATS[name], ranges) }));
   const best = Math.max(...weights.map(({ weight }) => weight));
   return best > 0 ? weights.find(({ weight }) => weight === best)?.name : undefined;
 }

@@ -12,6 +12,9 @@ export interface Page {
   foot?: Child;
 }
 
+/** The first page, without script. */
+export const homeIn = (language: Language): string => `/?format=html&lang=${language}`;
+
 /** A whole page: one file, no script, the stylesheet inside. */
 export function renderPage({ title, language, inLanguage, content, foot }: Page): string {
   const { page } = textsOf(language);
@@ -26,7 +29,7 @@ export function renderPage({ title, language, inLanguage, content, foot }: Page)
       <body>
         <a class="skip" href="#content">${page.skip}</a>
         <header>
-          <a href="/?lang=${language}">${page.home}</a>
+          <a href="${homeIn(language)}">${page.home}</a>
           <nav aria-label="${page.languages}">${languageLinks(language, inLanguage)}</nav>
         </header>
         <main id="content" tabindex="-1">${content}</main>
@@ -60,11 +63,11 @@ export function renderProblem(sentence: string, language: Language): string {
   const { page } = textsOf(language);
   const content = html`<h1>${page.notFoundTitle}</h1>
     <p lang="en">${sentence}</p>
-    <p><a href="/?lang=${language}">${page.home}</a></p>`;
+    <p><a href="${homeIn(language)}">${page.home}</a></p>`;
   return renderPage({
     title: page.notFoundTitle,
     language,
-    inLanguage: (other) => `/?lang=${other}`,
+    inLanguage: homeIn,
     content,
   });
 }

@@ -4,6 +4,8 @@ import type { CommitmentInReport, Report } from '../reading/presidency.shape.js'
 import { dateHtml, entriesHtml, entryLinks } from './report.entries.js';
 import { type Child, html } from './html.js';
 import { type Language, textsOf } from './languages.js';
+import { ratificationTexts } from './ratification.languages.js';
+import { chartLink, storyLink } from './ratification.links.js';
 import { shapeOf, toneOf } from './tones.js';
 import { statusInWords } from './words.js';
 
@@ -59,9 +61,31 @@ export function commitmentHtml(
           <dd>${entryLinks(uncertain, report)}</dd>`
       }
     </dl>
+    ${furtherHtml(commitment, report, evidence, language)}
     ${entriesDetails(texts.report.entries(because.length), because, report, evidence, language)}
     ${disputes.length > 0 && entriesDetails(texts.report.disputes, disputes, report, evidence, language)}
   </article>`;
+}
+
+/** Its history, and for the documents that decided its status who has ratified them. */
+function furtherHtml(
+  { id, because }: CommitmentInReport,
+  { organisation, asOf, position: knownAt }: Report,
+  evidence: Evidence,
+  language: Language,
+): Child {
+  const { chart, story } = ratificationTexts[language];
+  const asked = { knownAt, format: 'html', language } as const;
+  const streams = because.flatMap((position) => evidence.entries.get(position)?.stream ?? []);
+  const documents = [...new Set(streams)].filter((stream) => stream.startsWith('documents/'));
+  return html`<p>
+    <a href="${storyLink(organisation, `commitments/${id}`, asked)}">${story.title}</a>
+    ${documents.map((stream) => {
+      const document = stream.slice('documents/'.length);
+      const link = chartLink(organisation, document, { asOf, ...asked });
+      return html`· <a href="${link}">${chart.title} ${document}</a> `;
+    })}
+  </p>`;
 }
 
 const fact = (name: string, date: string | undefined, language: Language): Child =>

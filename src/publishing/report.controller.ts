@@ -1,30 +1,15 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiQuery } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Refusal } from '../domain/refusals.js';
 import { answer } from '../reading/http-answer.js';
 import { momentOf } from '../reading/reading.controller.js';
 import { DescribeReport } from '../reading/reading.openapi.js';
 import { ReportQuery } from '../reading/report.query.js';
 import { parameter, type QueryString } from '../reading/request.js';
-import { LANGUAGES } from './languages.js';
-import { formatOf, FORMATS, languageOf } from './negotiation.js';
-import { renderProblem } from './page.js';
-import { htmlAnswer, renderReport } from './report.js';
-
-const FORMAT_ASKED = ApiQuery({
-  name: 'format',
-  required: false,
-  description: 'Instead of Accept.',
-  schema: { type: 'string', enum: Object.keys(FORMATS) },
-});
-const LANGUAGE_ASKED = ApiQuery({
-  name: 'lang',
-  required: false,
-  description: 'Instead of Accept-Language; JSON holds both languages.',
-  schema: { type: 'string', enum: [...LANGUAGES] },
-});
+import { formatAsked, LANGUAGE_ASKED } from './asked-formats.js';
+import { formatOf, FORMATS, languageOf, NAMES } from './negotiation.js';
+import { refusePage } from './page-refusal.js';
+import { renderReport } from './report.js';
 
 /** The report on a presidency, in every format. */
 @Controller('api')
@@ -32,7 +17,7 @@ export class ReportController {
   constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
   @Get(':org/presidencies/:id/report')
-  @DescribeReport([FORMATS.html, FORMATS.md, FORMATS.csv], FORMAT_ASKED, LANGUAGE_ASKED)
+  @DescribeReport([FORMATS.html, FORMATS.md, FORMATS.csv], formatAsked(NAMES), LANGUAGE_ASKED)
   async report(
     @Param('org') org: string,
     @Param('id') id: string,
@@ -52,12 +37,8 @@ export class ReportController {
         renderReport(report, format, language, knownAt === undefined ? {} : { knownAt }),
       );
     } catch (error) {
-      if (format !== 'html' || !(error instanceof Refusal)) throw error;
-      // Who asked for a page is a person: the sentence of the refusal is the page.
-      const { type, body, headers = {} } = htmlAnswer(renderProblem(error.message, language));
-      reply.status(error.status).headers({ ...headers, 'content-type': type, 'cache-control': 'no-store' });
-      if (error.status === 503) reply.header('retry-after', '1');
-      return body;
+      if (format !== 'html') throw error;
+      return refusePage(error, reply, language);
     }
   }
 }

@@ -9,13 +9,21 @@ import { entryLink } from './report.links.js';
 import { dateInWords, payloadInWords } from './words.js';
 
 /** The entries behind a status, each with what it says and on which source. */
-export function entriesHtml(entries: readonly ShownEntry[], report: Report, language: Language): Child {
+export function entriesHtml(
+  entries: readonly ShownEntry[],
+  report: Pick<Report, 'organisation' | 'position'>,
+  language: Language,
+): Child {
   return html`<ul class="entries">
     ${entries.map((entry) => entryHtml(entry, report, language))}
   </ul>`;
 }
 
-function entryHtml(entry: ShownEntry, report: Report, language: Language): Child {
+function entryHtml(
+  entry: ShownEntry,
+  report: Pick<Report, 'organisation' | 'position'>,
+  language: Language,
+): Child {
   const texts = textsOf(language);
   const { position, type, occurredOn, grade, note, sources, disputedBy = [], retractedBy } = entry;
   const payload = payloadInWords(entry.data);
@@ -36,7 +44,8 @@ function entryHtml(entry: ShownEntry, report: Report, language: Language): Child
   </li>`;
 }
 
-function sourceHtml({ title, publisher, url, published, quote }: Source, language: Language): Child {
+/** A source with its link, publisher, date and quotation. */
+export function sourceHtml({ title, publisher, url, published, quote }: Source, language: Language): Child {
   const { report } = textsOf(language);
   const address = url === undefined ? undefined : webAddress(url);
   const name = ownLanguage(title, language);
@@ -50,7 +59,10 @@ function sourceHtml({ title, publisher, url, published, quote }: Source, languag
 }
 
 /** Links to entries by their numbers. */
-export function entryLinks(positions: readonly number[], report: Report): Child {
+export function entryLinks(
+  positions: readonly number[],
+  report: Pick<Report, 'organisation' | 'position'>,
+): Child {
   return positions.map(
     (position, index) => html`${index > 0 && ', '}<a href="${entryLink(report, position)}">${position}</a>`,
   );

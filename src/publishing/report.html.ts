@@ -8,15 +8,13 @@ import { badge, commitmentHtml } from './report.commitment.js';
 import { dateHtml } from './report.entries.js';
 import { type Child, html } from './html.js';
 import { type Language, textsOf } from './languages.js';
+import { type AskedMoment, momentForm } from './moment-form.js';
 import { FORMATS, type Format } from './negotiation.js';
 import { ownLanguage, renderPage } from './page.js';
+import { ratificationTexts } from './ratification.languages.js';
+import { matrixLink } from './ratification.links.js';
 import { formAction, permanentLink } from './report.links.js';
 import { dateInWords, priorityInWords, statusInCounts } from './words.js';
-
-/** What the caller asked for, to be shown again in the form. */
-export interface AskedMoment {
-  knownAt?: string;
-}
 
 /** The report as one page: printable, without script, every status with its entries and their sources. */
 export function reportHtml(answer: ReportAnswer, language: Language, asked: AskedMoment = {}): string {
@@ -31,8 +29,9 @@ export function reportHtml(answer: ReportAnswer, language: Language, asked: Aske
       ${texts.report.stands(dateInWords(asOf, texts), position, rules)}
       <a href="${permanentLink(report, 'html', language)}">${texts.report.permanent}</a>
     </p>
-    ${presidencyHtml(report, language)} ${formHtml(report, language, asked)} ${countsHtml(report, language)}
-    ${standsOutHtml(report, language)}
+    ${presidencyHtml(report, language)}
+    ${momentForm({ action: formAction(report), asOf: report.asOf, language, ...asked })}
+    ${countsHtml(report, language)} ${standsOutHtml(report, language)}
     <section aria-labelledby="priorities">
       <h2 id="priorities">${texts.report.priorities}</h2>
       ${report.priorities.length === 0 && html`<p>${texts.report.noPriorities}</p>`}
@@ -47,56 +46,35 @@ export function reportHtml(answer: ReportAnswer, language: Language, asked: Aske
   });
 }
 
-function presidencyHtml({ presidencyReading: presidency }: Report, language: Language): Child {
+function presidencyHtml(
+  { organisation, asOf, position, presidencyReading: presidency }: Report,
+  language: Language,
+): Child {
   const { report, presidencyStatuses } = textsOf(language);
-  const { state, status, openedOn, handedOverOn } = presidency;
+  const { chart } = ratificationTexts[language];
+  const at = { asOf, knownAt: position };
+  const { id, state, status, openedOn, handedOverOn } = presidency;
   return html`<dl class="facts">
-    <dt>${report.chair}</dt>
-    <dd>${stateName(state, language)}</dd>
-    <dt>${report.status}</dt>
-    <dd>${presidencyStatuses[status]}</dd>
-    ${
-      openedOn !== undefined &&
-      html`<dt>${report.openedOn}</dt>
-        <dd>${dateHtml(openedOn, language)}</dd>`
-    }
-    ${
-      handedOverOn !== undefined &&
-      html`<dt>${report.handedOverOn}</dt>
-        <dd>${dateHtml(handedOverOn, language)}</dd>`
-    }
-  </dl>`;
-}
-
-function formHtml(report: Report, language: Language, { knownAt = '' }: AskedMoment): Child {
-  const { form } = textsOf(language);
-  return html`<form method="get" action="${formAction(report)}">
-    <fieldset>
-      <legend>${form.legend}</legend>
-      <input type="hidden" name="format" value="html" /><input
-        type="hidden"
-        name="lang"
-        value="${language}"
-      />
-      <div>
-        <label for="as-of">${form.asOf}</label
-        ><input id="as-of" type="date" name="asOf" value="${report.asOf}" required />
-      </div>
-      <div>
-        <label for="known-at">${form.knownAt}</label
-        ><input
-          id="known-at"
-          type="text"
-          name="knownAt"
-          value="${knownAt}"
-          autocomplete="off"
-          aria-describedby="known-at-hint"
-        />
-      </div>
-      <button type="submit">${form.show}</button>
-      <p class="quiet" id="known-at-hint">${form.knownAtHint}</p>
-    </fieldset>
-  </form>`;
+      <dt>${report.chair}</dt>
+      <dd>${stateName(state, language)}</dd>
+      <dt>${report.status}</dt>
+      <dd>${presidencyStatuses[status]}</dd>
+      ${
+        openedOn !== undefined &&
+        html`<dt>${report.openedOn}</dt>
+          <dd>${dateHtml(openedOn, language)}</dd>`
+      }
+      ${
+        handedOverOn !== undefined &&
+        html`<dt>${report.handedOverOn}</dt>
+          <dd>${dateHtml(handedOverOn, language)}</dd>`
+      }
+    </dl>
+    <p>
+      <a href="${matrixLink(organisation, { ...at, format: 'html', language, further: { presidency: id } })}"
+        >${chart.title}</a
+      >
+    </p>`;
 }
 
 function countsHtml({ counts }: Report, language: Language): Child {

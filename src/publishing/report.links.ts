@@ -24,6 +24,9 @@ export function reportLink(org: string, presidency: string, language: Language, 
 export const formAction = ({ organisation, presidency }: Report): string => path(organisation, presidency);
 
 /** One entry of the ledger, as it was known. */
-export function entryLink({ organisation, position: knownAt }: Report, position: number): string {
+export function entryLink(
+  { organisation, position: knownAt }: Pick<Report, 'organisation' | 'position'>,
+  position: number,
+): string {
   return `/api/${encodeURIComponent(organisation)}/ledger/entries/${position}?knownAt=${knownAt}`;
 }

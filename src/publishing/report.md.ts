@@ -77,14 +77,19 @@ function commitmentLines(commitment: CommitmentInReport, evidence: Evidence, lan
     ...fact(texts.report.rescheduledTo, rescheduledTo, language, '  '),
     ...fact(texts.report.fulfilledOn, fulfilledOn, language, '  '),
     ...(uncertain.length > 0 ? [`  - ${texts.report.uncertain} ${uncertain.join(', ')}`] : []),
-    ...entryLines(because, evidence, language),
+    ...entryLines(because, evidence.entries, language),
     ...(disputes.length > 0 ? [`  - ${texts.report.disputes}: ${disputes.join(', ')}`] : []),
   ];
 }
 
-function entryLines(positions: readonly number[], evidence: Evidence, language: Language): string[] {
+/** Entries as items of an inner list, each with its sources. */
+export function entryLines(
+  positions: readonly number[],
+  known: ReadonlyMap<number, ShownEntry>,
+  language: Language,
+): string[] {
   const texts = textsOf(language);
-  const entries = positions.flatMap((position) => evidence.entries.get(position) ?? []);
+  const entries = positions.flatMap((position) => known.get(position) ?? []);
   return entries.map(({ position, type, occurredOn, sources }: ShownEntry) => {
     const named = sources.length === 0 ? texts.report.noSource : sources.map(sourceText).join('; ');
     const date = plain(dateInWords(occurredOn, texts));
@@ -92,7 +97,8 @@ function entryLines(positions: readonly number[], evidence: Evidence, language: 
   });
 }
 
-function sourceText({ title, publisher, url }: Source): string {
+/** A source as a link with its publisher. */
+export function sourceText({ title, publisher, url }: Source): string {
   const address = url === undefined ? undefined : webAddress(url);
   const name = plain(title);
   // An address in angle brackets may hold anything but these two and line ends.

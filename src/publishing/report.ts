@@ -1,9 +1,10 @@
 import { type Answer, JSON_TYPE } from '../reading/http-answer.js';
 import type { ReportAnswer } from '../reading/report.query.js';
 import type { Language } from './languages.js';
+import type { AskedMoment } from './moment-form.js';
 import { type Format, FORMATS } from './negotiation.js';
 import { reportCsv } from './report.csv.js';
-import { type AskedMoment, reportHtml } from './report.html.js';
+import { reportHtml } from './report.html.js';
 import { reportMarkdown } from './report.md.js';
 import { CONTENT_SECURITY_POLICY } from './style.js';
 

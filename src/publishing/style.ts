@@ -70,6 +70,26 @@ summary { cursor: pointer; min-height: 1.5rem; color: var(--link); }
 .entries > li { margin: .6rem 0; padding-inline-start: .75rem; border-inline-start: 2px solid var(--line); }
 .entries blockquote { margin: .2rem 0; padding-inline-start: .75rem; color: var(--quiet); }
 .payload { color: var(--quiet); font-size: .9rem; }
+.scroll { overflow-x: auto; }
+body:has(table.chart) > :is(header, main, footer) { max-width: 84rem; }
+table.chart { max-width: none; font-size: .9rem; overflow-wrap: break-word; }
+table.states { table-layout: fixed; }
+table.states thead th:nth-child(3), table.states thead th:nth-child(8) { width: 20%; }
+.scroll > table.chart :is(td, th) { min-width: 9rem; }
+.fact { margin: 0 0 .35rem; }
+.standing { font-weight: 600; }
+.dispute { margin: .15rem 0; padding-inline-start: .5rem; border-inline-start: 4px double var(--bad); color: var(--bad); }
+.story > li { margin: 0 0 1.25rem; padding-inline-start: .25rem; }
+.story > li:target { outline: 3px solid var(--link); outline-offset: .35rem; }
+.entries > li.against { border-color: var(--bad); border-inline-start-style: double; border-inline-start-width: 4px; }
+@media (max-width: 60rem) {
+  table.chart, table.chart thead, table.chart tbody, table.chart tr, table.chart th, table.chart td { display: block; }
+  table.chart thead { position: absolute; left: -999rem; }
+  table.chart tr { margin: 0 0 1rem; padding: .5rem .75rem; background: var(--panel); border-radius: .25rem; }
+  table.chart th, table.chart td { padding: .25rem 0; border: 0; }
+  table.chart td.none { display: none; }
+  table.chart td::before { content: attr(data-label); display: block; color: var(--quiet); font-size: .85rem; }
+}
 @media (max-width: 30rem) {
   dl.facts { grid-template-columns: 1fr; }
   dl.facts dt { margin-top: .3rem; }
@@ -79,6 +99,9 @@ summary { cursor: pointer; min-height: 1.5rem; color: var(--link); }
   .skip, header nav, form, footer nav { display: none; }
   body { font-size: 10pt; }
   details::details-content { content-visibility: visible; display: block; }
+  body:has(table.chart) > :is(header, main, footer) { max-width: none; }
+  table.chart { font-size: 7.5pt; }
+  table.chart tr, .story > li { break-inside: avoid; }
   article.commitment { break-inside: avoid; border: 1px solid #999; }
   h2, h3, h4 { break-after: avoid; }
 }

@@ -68,6 +68,8 @@ export const en: Texts = {
     SessionScheduled: 'Session scheduled',
     SessionPostponed: 'Session postponed',
     SessionHeld: 'Session held',
+    CheckpointKeyRotated: 'Checkpoint key rotated',
+    WitnessAdmitted: 'Witness admitted',
     PresidencyAnnounced: 'Presidency announced',
     PresidencyOpened: 'Presidency opened',
     PresidencyHandedOver: 'Presidency handed over',

@@ -53,6 +53,8 @@ export const ru: Texts = {
     SessionScheduled: 'Заседание назначено',
     SessionPostponed: 'Заседание отложено',
     SessionHeld: 'Заседание состоялось',
+    CheckpointKeyRotated: 'Ключ контрольных точек заменён',
+    WitnessAdmitted: 'Свидетель допущен',
     PresidencyAnnounced: 'Председательство объявлено',
     PresidencyOpened: 'Председательство началось',
     PresidencyHandedOver: 'Председательство передано',

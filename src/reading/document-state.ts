@@ -2,19 +2,25 @@ import type { DocumentEntry } from '../domain/document/document.entries.js';
 import { isOutOfOrder } from '../domain/out-of-order.js';
 import type { Day } from '../domain/partial-date.js';
 import { ascending, deciding, type Known, ofType, positionsOf, uncertainAt } from '../domain/reading.js';
-import { type DocumentAt, type KnownStreams, worldAt } from '../domain/world-at.js';
+import { type DocumentAt, type KnownStreams, type WorldAt, worldAt } from '../domain/world-at.js';
 import type { DocumentState } from './document.shape.js';
 
 /** What a document's own streams say of it; the rest of a {@link DocumentState} is the moment. */
 export type DocumentReading = Omit<DocumentState, 'organisation' | 'asOf' | 'position' | 'rules' | 'version'>;
 
-/** Reads a document; undefined before it is listed and after its first entry was retracted. */
-export function readDocument(id: string, streams: KnownStreams, asOf: Day): DocumentReading | undefined {
-  const document = worldAt(streams, asOf).document(id);
+/** Reads a document; undefined before it is listed and after its first entry was retracted. `world` is the streams at `asOf`. */
+export function readDocument(
+  id: string,
+  streams: KnownStreams,
+  asOf: Day,
+  world: WorldAt = worldAt(streams, asOf),
+): DocumentReading | undefined {
+  const document = world.document(id);
   const listed = ofType(document?.entries ?? [], 'DocumentListed')[0];
   if (document?.stage === undefined || listed === undefined) return undefined;
   const { entries, stage, reached, force } = document;
-  const { title, nature, participants, amends, depositary, depositaryList, aliases } = listed.entry.data;
+  const { title, nature, participants, openTo, amends, depositary, depositaryList, aliases } =
+    listed.entry.data;
   const uncertain = positionsOf(uncertainAt(streams.documents.get(id) ?? [], asOf));
   return {
     id,
@@ -27,6 +33,7 @@ export function readDocument(id: string, streams: KnownStreams, asOf: Day): Docu
     uncertain,
     listedOn: listed.entry.occurredOn,
     ...(participants !== undefined && { participants }),
+    ...(openTo !== undefined && { openTo }),
     ...(amends !== undefined && { amends }),
     ...(depositary !== undefined && { depositary }),
     ...(depositaryList !== undefined && { depositaryList }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DOMESTIC_STEPS, MEANS, SIGNATURE_FORMS } from '../domain/document/document.entries.js';
+import { SIGNATURE_FORMS } from '../domain/document/document.entries.js';
 import { entryIntoForceRule } from '../domain/document/entry-into-force.rule.js';
 import { fullDay, occurredOnOrUnknown, partialDate } from '../domain/partial-date.js';
 import { localisedText, nature, stage, stateCode } from '../domain/vocabulary.js';
@@ -7,7 +7,7 @@ import { next, position, positions } from './entry.shape.js';
 import { atVersion, moment } from './moment.shape.js';
 
 const between = z.tuple([fullDay, fullDay]).meta({ description: 'The first and last possible day.' });
-const interval = z.strictObject({ first: fullDay, last: fullDay });
+export const interval = z.strictObject({ first: fullDay, last: fullDay });
 
 const missing = z
   .strictObject({
@@ -66,13 +66,15 @@ export const entryIntoForce = z
     description: 'What a source reports and what the clause computes, side by side.',
   });
 
+export const documentFlags = z.array(z.enum(['disputed', 'uncertain', 'out-of-order']));
+
 const documentReading = {
   id: z.string(),
   title: localisedText,
   nature,
   status: stage,
   stage,
-  flags: z.array(z.enum(['disputed', 'uncertain', 'out-of-order'])),
+  flags: documentFlags,
   because: positions,
   uncertain: positions,
 };
@@ -92,6 +94,7 @@ export const documentState = z
     ...documentReading,
     listedOn: occurredOnOrUnknown,
     participants: z.array(stateCode).optional(),
+    openTo: z.literal('all-states').optional(),
     amends: z.string().optional(),
     depositary: z.string().optional(),
     depositaryList: z.enum(['complete', 'incomplete']).optional(),
@@ -113,82 +116,3 @@ export const documentList = z
   })
   .meta({ id: 'DocumentList' });
 export type DocumentList = z.infer<typeof documentList>;
-
-const act = { on: occurredOnOrUnknown, because: position };
-const means = z.enum(MEANS);
-const objection = z
-  .strictObject({
-    state: stateCode,
-    ...act,
-    precludesEntryIntoForce: z.boolean(),
-    withdrawnOn: partialDate.optional(),
-  })
-  .meta({ id: 'ObjectionInChart' });
-
-export const stateInChart = z
-  .strictObject({
-    state: stateCode,
-    role: z.enum(['signatory', 'contracting', 'party', 'none']),
-    domesticSteps: z.array(
-      z.strictObject({
-        step: z.enum(DOMESTIC_STEPS),
-        ...act,
-        outcome: z.enum(['passed', 'rejected']).optional(),
-        act: z.string().optional(),
-      }),
-    ),
-    reported: positions.meta({ description: 'Claims of officials: shown, never counted.' }),
-    signed: z.strictObject({ ...act, form: z.enum(SIGNATURE_FORMS) }).optional(),
-    ratified: z.strictObject({ ...act, means }).optional(),
-    deposited: z
-      .strictObject({ ...act, means, form: z.enum(['instrument', 'notification']).optional() })
-      .optional(),
-    reservations: z.array(
-      z
-        .strictObject({
-          kind: z.enum(['reservation', 'declaration']),
-          at: z.enum(['signature', 'consent', 'later']),
-          ...act,
-          text: z.string().optional(),
-          withdrawnOn: partialDate.optional(),
-          objections: z.array(objection),
-        })
-        .meta({ id: 'ReservationInChart' }),
-    ),
-    provisionallyApplied: z
-      .strictObject({
-        since: interval,
-        because: positions,
-        until: interval.optional(),
-        ended: z.enum(['entry-into-force', 'notice']).optional(),
-      })
-      .optional(),
-    inForceOn: z
-      .strictObject({
-        first: fullDay,
-        last: fullDay,
-        by: z.enum(['reported', 'computed']),
-        because: positions,
-      })
-      .optional(),
-    revoked: z.strictObject({ first: fullDay, last: fullDay, because: position }).optional(),
-    withdrawn: z.strictObject({ noticeOn: interval, effectiveOn: interval, because: position }).optional(),
-  })
-  .meta({ id: 'StateInChart' });
-export type StateInChart = z.infer<typeof stateInChart>;
-
-export const ratificationChart = z
-  .strictObject({
-    organisation: z.string(),
-    document: z.string(),
-    title: localisedText,
-    ...moment,
-    inForce: z.boolean(),
-    entryIntoForce,
-    states: z.array(stateInChart),
-  })
-  .meta({
-    id: 'RatificationChart',
-    description: 'Per state: domestic steps, signed, ratified, deposited, reservations.',
-  });
-export type RatificationChart = z.infer<typeof ratificationChart>;

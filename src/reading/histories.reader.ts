@@ -14,10 +14,12 @@ export interface History {
 /** Histories complete up to `through`, in the order in which the streams were opened. */
 export interface Surroundings {
   through: number;
+  /** The generation of the rows: what was kept of another one is void. */
+  generation: number;
   histories: ReadonlyMap<StreamName, History>;
 }
 
-export const NOTHING_HELD: Surroundings = { through: 0, histories: new Map() };
+export const NOTHING_HELD: Surroundings = { through: 0, generation: 0, histories: new Map() };
 
 /** A stream in a list, and the presidency that it stands under where it is a priority or a commitment. */
 export interface ListedStream {
@@ -38,6 +40,7 @@ const sql = {
   surroundings: statement('read-surroundings'),
   histories: statement('read-histories'),
   ancestors: statement('read-ancestors'),
+  dependents: statement('read-dependents'),
   listStreams: statement('list-streams'),
   listLedgers: statement('list-ledgers'),
 };
@@ -52,7 +55,7 @@ export class HistoriesReader {
     streams: readonly StreamName[],
     held = NOTHING_HELD,
   ): Promise<Surroundings> {
-    const values = [ledger, streams, [...held.histories.keys()], held.through];
+    const values = [ledger, streams, [...held.histories.keys()], held.through, held.generation];
     const rows = await this.#rows<SurroundingsRow>(sql.surroundings, values);
     const histories = rows.flatMap(({ stream, parent, history }): History[] => {
       if (stream === null) return [];
@@ -64,6 +67,7 @@ export class HistoriesReader {
     });
     return {
       through: toPosition(rows[0]?.through ?? '0'),
+      generation: rows[0]?.generation ?? 0,
       histories: new Map(histories.map((history) => [history.stream, history])),
     };
   }
@@ -78,6 +82,12 @@ export class HistoriesReader {
   async presidencyOf(ledger: string, stream: StreamName): Promise<StreamName | undefined> {
     const [row] = await this.#rows<AncestorsRow>(sql.ancestors, [ledger, stream]);
     return row && topmost(row);
+  }
+
+  /** The presidencies and documents whose readings may rest on some streams, and those among them. */
+  async dependents(ledger: string, streams: readonly StreamName[]): Promise<StreamName[]> {
+    const rows = await this.#rows<{ stream: string }>(sql.dependents, [ledger, streams]);
+    return rows.map(({ stream }) => toStream(stream));
   }
 
   /** A page of the streams of one kind, opened after one position and not after another. */
@@ -110,6 +120,7 @@ interface SurroundingsRow {
   parent: string | null;
   history: string | null;
   through: string | null;
+  generation: number | null;
 }
 interface AncestorsRow {
   parent: string | null;

@@ -23,8 +23,8 @@ export function jsonAnswer(value: object, version?: number): Answer {
  * what the handler returns.
  */
 export function answer(request: FastifyRequest, reply: FastifyReply, content: Answer): string | undefined {
-  const { type, body, version, headers = {} } = content;
-  const tag = etagOf(body, version);
+  const { type, body, headers = {} } = content;
+  const tag = tagOf(content);
   reply.header('etag', tag).header('cache-control', 'no-cache').headers(headers);
   if (matches(request.headers['if-none-match'], tag)) {
     reply.status(304);
@@ -32,6 +32,15 @@ export function answer(request: FastifyRequest, reply: FastifyReply, content: An
   }
   reply.header('content-type', type);
   return body;
+}
+
+const tags = new WeakMap<Answer, string>();
+
+/** An answer that is kept and sent again is hashed once. */
+function tagOf(content: Answer): string {
+  const tag = tags.get(content) ?? etagOf(content.body, content.version);
+  tags.set(content, tag);
+  return tag;
 }
 
 /** `"<hash>"`, or `"<version>-<hash>"` for the state of a stream. */

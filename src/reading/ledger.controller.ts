@@ -71,7 +71,8 @@ function filterOf(query: QueryString): EntryFilter {
   };
 }
 
-function streamOf(text: string | undefined): EntryFilter['stream'] {
+/** @throws Refusal `invalid-request` for what cannot be a stream */
+export function streamOf(text: string | undefined): EntryFilter['stream'] {
   if (text === undefined) return undefined;
   const parsed = parseStreamName(text);
   if (parsed === undefined || !isSlug(parsed.id)) {

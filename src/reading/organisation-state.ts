@@ -2,6 +2,8 @@ import { members, sessionsHeld } from '../domain/organisation/membership.js';
 import type { OrganisationEntry } from '../domain/organisation/organisation.entries.js';
 import type { Day } from '../domain/partial-date.js';
 import { countedAt, type Known, ofType, positionsOf, uncertainAt } from '../domain/reading.js';
+import { Refusal } from '../domain/refusals.js';
+import type { LocalisedText } from '../domain/vocabulary.js';
 import type { OrganisationState } from './organisation.shape.js';
 
 /** What an organisation's own stream says of it; presidencies and the moment come beside it. */
@@ -29,6 +31,13 @@ export function readOrganisation(
     because: [registered.entry.position],
     uncertain: positionsOf(uncertainAt(stream, asOf)),
   };
+}
+
+/** The name of an organisation as it was registered. @throws Refusal `organisation-not-found` */
+export function organisationName(org: string, stream: readonly Known<OrganisationEntry>[]): LocalisedText {
+  const registered = ofType(stream, 'OrganisationRegistered')[0];
+  if (registered === undefined) throw new Refusal('organisation-not-found', { org });
+  return registered.entry.data.name;
 }
 
 /** An organ established twice keeps the latest name. */

@@ -1,47 +1,51 @@
 import type { Pool } from 'pg';
-import type { AnyEntry } from '../domain/entries.js';
 import { UnreadableEntryError } from '../ledger/content.js';
 import { LedgerGapError } from '../ledger/follow.js';
 import type { LedgerReader } from '../ledger/ledger.reader.js';
-import { isConnectionLoss } from '../ledger/resend.js';
-import { advance, type Checkpoint, type Checkpoints } from './checkpoints.js';
-import type { Projection, ProjectionStatus } from './projection.js';
-import { inTransaction, RolledBack, type TransactionLimits } from './transaction.js';
+import { type Checkpoint, type Checkpoints, claimCheckpoint, type FailureNote } from './checkpoints.js';
+import { NotTaken, takeBatch } from './batch.js';
+import { pause } from './pause.js';
+import type { Projection } from './projection.js';
+import { inTransaction, type TransactionLimits } from './transaction.js';
 
 export interface LaneOptions extends TransactionLimits {
   /** Most entries in one transaction. */
   batch: number;
   /** Milliseconds to wait after each failure in a row; the last one again and again. */
   retryDelays: readonly number[];
+  /** Milliseconds for which the owner of a checkpoint may leave entries lying before another worker takes it over. */
+  lease: number;
 }
 
 export interface LaneDoors {
   pool: Pool;
   reader: LedgerReader;
   checkpoints: Checkpoints;
+  /** The name by which this process owns checkpoints. */
+  worker: string;
   onProgress: (ledger: string, position: number) => void;
-  onFailure: (status: ProjectionStatus, error: unknown) => void;
+  onFailure: (failure: LaneFailure, error: unknown) => void;
 }
 
-/** The projection could not take the entries it was given; its message is that of the cause. */
-class NotTaken extends Error {}
-
-interface Failure {
-  error: unknown;
-  position?: number;
+/** Why a lane is not moving. */
+export interface LaneFailure extends FailureNote {
+  projection: string;
+  ledger: string;
 }
 
 /**
- * One projection in one ledger: idle, or bringing the rows up to the head batch by batch. After a failure the entries of
- * the batch are taken one by one, so that the one that fails is known; its retries do not end.
+ * One projection in one ledger: idle, watching another worker bring the rows up to the head, or doing so itself batch by
+ * batch. After a failure the entries of the batch are taken one by one, so that the one that fails is known; its retries
+ * do not end.
  */
 export class ProjectionLane {
   readonly #stopping = new AbortController();
   #checkpoint: Checkpoint | undefined;
+  #watched: (Checkpoint & { since: number }) | undefined;
   #position = 0;
   #head = 0;
   #careful = 0;
-  #failure: Failure | undefined;
+  #failure: FailureNote | undefined;
   #running: Promise<void> | undefined;
 
   constructor(
@@ -62,110 +66,131 @@ export class ProjectionLane {
     });
   }
 
-  /** Resolves when the transaction in flight has ended; none begins after that. */
+  /** Resolves when the transaction in flight has ended; none begins after that. Another worker may go on at once. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
+    const mine = this.#checkpoint;
+    this.#checkpoint = undefined;
+    if (mine !== undefined)
+      await this.doors.checkpoints.release(this.projection.name, this.ledger, mine).catch(() => undefined);
   }
 
-  get status(): ProjectionStatus {
-    const position = this.#position;
-    const head = Math.max(this.#head, position);
-    return {
-      projection: this.projection.name,
-      ledger: this.ledger,
-      head,
-      position,
-      lag: head - position,
-      ...(this.#failure !== undefined && { error: sentenceOf(this.#failure.error) }),
-      ...(this.#failure?.position !== undefined && { failingPosition: this.#failure.position }),
-    };
+  /** Why this worker is not moving, as far as it is the one that should. */
+  get failure(): FailureNote | undefined {
+    return this.#failure;
   }
 
   async #run(): Promise<void> {
-    const { retryDelays } = this.options;
+    const { retryDelays, batch } = this.options;
+    const { signal } = this.#stopping;
     let failures = 0;
-    while (this.#position < this.#head && !this.#stopping.signal.aborted) {
+    while (this.#position < this.#head && !signal.aborted) {
       try {
-        await this.#step(this.#position < this.#careful ? 1 : this.options.batch);
+        const patience = await this.#own();
+        if (patience > 0) await pause(patience, signal);
+        else await this.#step(this.#position < this.#careful ? 1 : batch);
         this.#failure = undefined;
         failures = 0;
       } catch (error) {
+        const held = this.#checkpoint;
         this.#checkpoint = undefined;
         if (this.#isolate(error)) continue;
-        this.doors.onFailure(this.status, error);
-        await this.#pause(retryDelays[failures] ?? retryDelays.at(-1) ?? 1_000);
+        await this.#report(held, error);
+        await pause(retryDelays[failures] ?? retryDelays.at(-1) ?? 1_000, signal);
         failures += 1;
       }
     }
   }
 
+  /**
+   * Makes sure that this worker owns the checkpoint. An owner that neither moves nor fails while entries lie there is
+   * gone or hangs: its epoch ends, so that it can write nothing when it wakes.
+   *
+   * @returns 0 when it does, else how many milliseconds to wait before the next look
+   */
+  async #own(): Promise<number> {
+    if (this.#checkpoint !== undefined) return 0;
+    const { pool, checkpoints, worker } = this.doors;
+    const { name } = this.projection;
+    const seen = await checkpoints.open(name, this.ledger);
+    this.#moved(seen.position);
+    if (this.#position >= this.#head) return 1;
+    if (seen.owner === worker) {
+      this.#checkpoint = seen;
+      return 0;
+    }
+    const left = seen.owner === undefined ? 0 : this.#leaseLeft(seen);
+    if (left > 0) return left;
+    this.#checkpoint = await inTransaction(pool, this.options, (tx) =>
+      claimCheckpoint(tx, name, this.ledger, seen, worker),
+    );
+    this.#watched = undefined;
+    return this.#checkpoint === undefined ? this.options.lease : 0;
+  }
+
+  /** Milliseconds until the owner has left the checkpoint where it is for too long. */
+  #leaseLeft(seen: Checkpoint): number {
+    const before = this.#watched;
+    const stands =
+      before !== undefined &&
+      before.position === seen.position &&
+      before.epoch === seen.epoch &&
+      before.generation === seen.generation;
+    const since = stands ? before.since : performance.now();
+    this.#watched = { ...seen, since };
+    return since + this.options.lease - performance.now();
+  }
+
   /** After a failure that several entries may be the cause of: true, and they are tried one by one. */
   #isolate(error: unknown): boolean {
     if (!(error instanceof NotTaken || error instanceof UnreadableEntryError)) {
-      this.#failure = { error };
+      this.#failure = { error: sentenceOf(error) };
       return false;
     }
     const alone = this.#position < this.#careful || this.options.batch === 1;
     const unreadable = error instanceof UnreadableEntryError ? error.position : undefined;
     const position = alone ? this.#position + 1 : unreadable;
-    this.#failure = { error, ...(position !== undefined && { position }) };
+    this.#failure = {
+      error: sentenceOf(error),
+      ...(position !== undefined && { position }),
+      ...(error.type !== undefined && { type: error.type }),
+    };
     if (alone) return false;
     this.#careful = this.#position + this.options.batch;
     return true;
   }
 
+  async #report(held: Checkpoint | undefined, error: unknown): Promise<void> {
+    const { projection, ledger, doors } = this;
+    const failure = this.#failure ?? { error: sentenceOf(error) };
+    doors.onFailure({ projection: projection.name, ledger, ...failure }, error);
+    if (held === undefined) return;
+    // Where the database itself is out of reach, nobody can ask there either.
+    await doors.checkpoints.noteFailure(projection.name, ledger, held, failure).catch(() => undefined);
+  }
+
   async #step(size: number): Promise<void> {
-    const { reader, checkpoints } = this.doors;
-    this.#checkpoint ??= await checkpoints.open(this.projection.name, this.ledger);
-    this.#moved(this.#checkpoint.position);
-    const entries = await reader.readByPosition(this.ledger, this.#position, size);
+    const from = this.#checkpoint;
+    if (from === undefined) return;
+    const { reader, pool } = this.doors;
+    const entries = await reader.readByPosition(this.ledger, from.position, size);
     const last = entries.at(-1);
     if (last === undefined) {
       this.#head = this.#position;
       return;
     }
     const to = last.position;
-    if (to !== this.#position + entries.length) throw new LedgerGapError(this.ledger, this.#position, to);
-    const from = this.#checkpoint;
-    const won = await this.#commit(from, to, entries);
+    if (to !== from.position + entries.length) throw new LedgerGapError(this.ledger, from.position, to);
+    const move = { projection: this.projection.name, ledger: this.ledger, from, to };
+    const won = await takeBatch(pool, this.projection, move, entries, this.options);
     this.#checkpoint = won ? { ...from, position: to } : undefined;
     if (won) this.#moved(to);
-  }
-
-  /** False where another worker was first. */
-  async #commit(from: Checkpoint, to: number, entries: readonly AnyEntry[]): Promise<boolean> {
-    try {
-      await inTransaction(this.doors.pool, this.options, async (tx) => {
-        if (!(await advance(tx, this.projection.name, this.ledger, from, to))) throw new RolledBack();
-        await this.projection.apply(tx, this.ledger, entries).catch((cause: unknown) => {
-          throw isConnectionLoss(cause) ? cause : new NotTaken(sentenceOf(cause), { cause });
-        });
-      });
-      return true;
-    } catch (error) {
-      if (error instanceof RolledBack) return false;
-      throw error;
-    }
   }
 
   #moved(position: number): void {
     this.#position = position;
     this.doors.onProgress(this.ledger, position);
-  }
-
-  #pause(milliseconds: number): Promise<void> {
-    const { signal } = this.#stopping;
-    if (signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      const timer = setTimeout(done, milliseconds);
-      signal.addEventListener('abort', done);
-    });
   }
 }
 

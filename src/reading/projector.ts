@@ -4,43 +4,54 @@ import type { WatchHeads } from '../ledger/head-watch.js';
 import type { LedgerReader } from '../ledger/ledger.reader.js';
 import { Checkpoints } from './checkpoints.js';
 import { HISTORIES } from './histories.projection.js';
+import { pause } from './pause.js';
 import { deadline, Progress } from './progress.js';
-import type { Projection, ProjectionStatus } from './projection.js';
-import { type LaneOptions, ProjectionLane } from './projection-lane.js';
+import type { Projection } from './projection.js';
+import { newWorkerName, type ProjectionStatus } from './projection.status.js';
+import { type LaneFailure, type LaneOptions, ProjectionLane } from './projection-lane.js';
 
 export interface ProjectorParts {
   pool: Pool;
   reader: LedgerReader;
   watchHeads: WatchHeads;
   projections: readonly Projection[];
-  onFailure: (status: ProjectionStatus, error: unknown) => void;
+  onFailure: (failure: LaneFailure, error: unknown) => void;
   options?: Partial<ProjectorOptions>;
 }
 
 export interface ProjectorOptions extends LaneOptions {
   /** Milliseconds between two looks at a checkpoint that another process may be moving. */
   poll: number;
+  /** Milliseconds between two looks for a generation that has taken the place of another. */
+  lookForGenerations: number;
 }
 
 const DEFAULTS: ProjectorOptions = {
   batch: 500,
   retryDelays: [100, 1_000, 5_000, 30_000],
+  lease: 2_000,
   lockWait: 10_000,
-  idle: 60_000,
+  idle: 10_000,
   poll: 50,
+  lookForGenerations: 1_000,
 };
 
+/** Milliseconds before the first look at a checkpoint that another process may be moving; each further one waits twice as long. */
+const FIRST_POLL = 4;
+
 /**
- * Keeps every projection at the head of every ledger. Several processes may do so at once: the checkpoint lets only one
- * of them write each batch.
+ * Keeps every projection at the head of every ledger. Several processes may do so at once: each checkpoint has one owner,
+ * the others watch it and take over when it leaves entries lying.
  */
 export class Projector implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #options: ProjectorOptions;
   readonly #checkpoints: Checkpoints;
   readonly #progress = new Map<string, Progress>();
   readonly #lanes = new Map<string, ProjectionLane>();
+  readonly #worker = newWorkerName();
   #stopping = new AbortController();
-  #watching: Promise<void> | undefined;
+  #watching: Promise<unknown> | undefined;
+  #generations: ReadonlyMap<string, number> = new Map();
 
   constructor(private readonly parts: ProjectorParts) {
     this.#options = { ...DEFAULTS, ...parts.options };
@@ -59,9 +70,17 @@ export class Projector implements OnApplicationBootstrap, BeforeApplicationShutd
   start(): void {
     if (this.#watching !== undefined) return;
     this.#stopping = new AbortController();
-    this.#watching = this.parts.watchHeads((ledger, head) => {
+    const { signal } = this.#stopping;
+    const watching = this.parts.watchHeads((ledger, head) => {
+      if (signal.aborted) return;
       for (const projection of this.parts.projections) this.#laneOf(projection, ledger).wake(head);
-    }, this.#stopping.signal);
+    }, signal);
+    this.#watching = Promise.all([watching, this.#watchGenerations(signal)]);
+  }
+
+  /** Which generation of the histories is read in a ledger, as of a second ago; undefined where that is not known. */
+  generationOf(ledger: string): number | undefined {
+    return this.#generations.get(ledger);
   }
 
   /** Ends after the batches in flight. Those who wait are let go. */
@@ -71,6 +90,7 @@ export class Projector implements OnApplicationBootstrap, BeforeApplicationShutd
     await Promise.all([...this.#lanes.values()].map((lane) => lane.stop()));
     this.#watching = undefined;
     this.#lanes.clear();
+    this.#generations = new Map();
     for (const progress of this.#progress.values()) progress.release();
   }
 
@@ -86,15 +106,17 @@ export class Projector implements OnApplicationBootstrap, BeforeApplicationShutd
   ): Promise<number> {
     const progress = this.#progressOf(projection);
     const left = deadline(milliseconds);
-    if (this.#watching !== undefined)
-      await progress.heardOf(ledger, position, Math.min(this.#options.poll, left()));
+    // Who watches another process must ask; it moves within milliseconds, or is far behind.
+    let poll = Math.min(FIRST_POLL, this.#options.poll);
+    if (this.#watching !== undefined) await progress.heardOf(ledger, position, Math.min(poll, left()));
     for (;;) {
       const heard = progress.at(ledger) ?? 0;
       if (heard >= position) return heard;
       const read = await this.#checkpoints.read(projection, ledger);
       progress.reached(ledger, read);
       if (read >= position || left() === 0 || this.#stopping.signal.aborted) return read;
-      await progress.heardOf(ledger, position, Math.min(this.#options.poll, left()));
+      poll = Math.min(poll * 2, this.#options.poll);
+      await progress.heardOf(ledger, position, Math.min(poll, left()));
     }
   }
 
@@ -115,25 +137,22 @@ export class Projector implements OnApplicationBootstrap, BeforeApplicationShutd
     if (lagging.length > 0) throw new Error(`Projections are behind: ${lagging.join('; ')}`);
   }
 
-  /** Where every projection stands in every ledger, and why one is not moving in this process. */
+  /** Where every projection stands in every ledger, whichever process moves it, and why one is not moving. */
   async status(): Promise<ProjectionStatus[]> {
-    const kept = await this.#checkpoints.all();
-    const heads = await this.parts.reader.heads();
-    return this.parts.projections.flatMap(({ name }) =>
-      heads.map(({ ledger, position: head }) => {
-        const position = kept.find((row) => row.projection === name && row.ledger === ledger)?.position ?? 0;
-        const { error, failingPosition } = this.#lanes.get(laneKey(name, ledger))?.status ?? {};
-        return {
-          projection: name,
-          ledger,
-          head,
-          position,
-          lag: Math.max(0, head - position),
-          ...(error !== undefined && { error }),
-          ...(failingPosition !== undefined && { failingPosition }),
-        };
-      }),
-    );
+    const { pool, reader, projections } = this.parts;
+    return (await statusOf(pool, reader, projections)).map((status) => {
+      // What this process cannot note in the database, such as that it waits for a lock.
+      const own = this.#lanes.get(laneKey(status.projection, status.ledger))?.failure;
+      return status.error !== undefined || own === undefined ? status : { ...status, error: own.error };
+    });
+  }
+
+  async #watchGenerations(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      // Out of reach: what was known stays true until it is known better.
+      this.#generations = await this.#checkpoints.generations(HISTORIES).catch(() => this.#generations);
+      await pause(this.#options.lookForGenerations, signal);
+    }
   }
 
   #laneOf(projection: Projection, ledger: string): ProjectionLane {
@@ -146,6 +165,7 @@ export class Projector implements OnApplicationBootstrap, BeforeApplicationShutd
       pool,
       reader,
       checkpoints: this.#checkpoints,
+      worker: this.#worker,
       onProgress: (moved: string, position: number) => progress.reached(moved, position),
       onFailure,
     };
@@ -162,3 +182,21 @@ export class Projector implements OnApplicationBootstrap, BeforeApplicationShutd
 }
 
 const laneKey = (projection: string, ledger: string): string => `${projection} ${ledger}`;
+
+/** Where projections stand in every ledger, as the database alone knows it. */
+export async function statusOf(
+  pool: Pool,
+  reader: LedgerReader,
+  projections: readonly Projection[],
+): Promise<ProjectionStatus[]> {
+  const kept = await new Checkpoints(pool).all();
+  const heads = await reader.heads();
+  return projections.flatMap(({ name: projection }) =>
+    heads.map(({ ledger, position: head }) => {
+      const row = kept.find((one) => one.projection === projection && one.ledger === ledger);
+      const { blockedBy, ...status } = row ?? { projection, ledger, generation: 1, position: 0 };
+      const lag = Math.max(0, head - status.position);
+      return { ...status, head, lag, ...(blockedBy !== undefined && lag > 0 && { blockedBy }) };
+    }),
+  );
+}

@@ -9,9 +9,10 @@ import {
 } from '../../test/support/given.js';
 import { streamsOf } from '../../test/support/in-memory.js';
 import { worldAt } from '../domain/world-at.js';
-import type { StateInChart } from './document.shape.js';
-import { stateInChart } from './document.shape.js';
-import { chartOf } from './ratification-chart.js';
+import { type StateInChart, stateInChart } from './ratification.shape.js';
+import { statesOf } from './ratification-chart.js';
+
+const LISTED = { nature: 'treaty' as const, participants: ['AM', 'KZ'] };
 
 /** The chart of document `d` at a day, and one state of it. */
 function chartAt(asOf: string, ...sent: readonly Sent[]) {
@@ -20,7 +21,7 @@ function chartAt(asOf: string, ...sent: readonly Sent[]) {
     asOf,
   );
   const treaty = world.document('d');
-  const states = treaty === undefined ? [] : chartOf(treaty, world);
+  const states = treaty === undefined ? [] : statesOf(treaty, LISTED, world);
   return {
     codes: states.map(({ state }) => state),
     of: (code: string): StateInChart | undefined => states.find(({ state }) => state === code),
@@ -74,13 +75,17 @@ describe('the chart of ratification', () => {
     });
     expect(of('KZ')?.reported).toHaveLength(1);
     expect(of('RU')).toMatchObject({ domesticSteps: [], reported: [], reservations: [] });
-    expect(Object.keys(of('BY') ?? {})).toEqual([
-      'state',
-      'role',
-      'domesticSteps',
-      'reported',
-      'reservations',
-    ]);
+    expect(of('BY')).toEqual({
+      state: 'BY',
+      role: 'none',
+      member: true,
+      negotiated: false,
+      domesticSteps: [],
+      reported: [],
+      claims: [],
+      notFound: [],
+      reservations: [],
+    });
     expect(isInShape).toBe(true);
   });
 
@@ -159,6 +164,48 @@ describe('the chart of ratification', () => {
       role: 'signatory',
       provisionallyApplied: { since: { first: '2020-02-01', last: '2020-02-01' } },
     });
+    expect(isInShape).toBe(true);
+  });
+});
+
+describe('a fact in the chart', () => {
+  const deposit = (on: string, fields = {}): Sent =>
+    document('InstrumentDeposited', on, { state: 'KZ', means: 'ratification', ...fields });
+
+  it('carries its grade, how good its date is, and what speaks against it', () => {
+    const { of } = chartAt(
+      '2021-01-01',
+      named('one', deposit('2020-01-01', { dateBasis: 'inferred' })),
+      document('EntryConfirmed', '2020-02-01', { entry: entryNamed('one'), basis: 'depositary' }),
+    );
+    expect(of('KZ')?.deposited).toMatchObject({ grade: 'confirmed', dateBasis: 'inferred' });
+    expect(of('KZ')?.deposited).not.toHaveProperty('disputedBy');
+    expect(of('KZ')).not.toHaveProperty('history');
+  });
+
+  it('shows both sides where two entries of one act contradict each other', () => {
+    const { of, isInShape } = chartAt('2021-01-01', deposit('2020-01-01'), deposit('2020-03-01'));
+    const { deposited, history = [] } = of('KZ') ?? {};
+    expect(history.map(({ on, disputedBy }) => [on, disputedBy])).toEqual([
+      ['2020-01-01', [history[1]?.because]],
+      ['2020-03-01', [history[0]?.because]],
+    ]);
+    expect(deposited).toMatchObject({ on: '2020-03-01', disputedBy: [history[0]?.because] });
+    expect(isInShape).toBe(true);
+  });
+
+  it('tells every act of a state that left and came back', () => {
+    const { of, isInShape } = chartAt(
+      '2021-01-01',
+      deposit('2010-01-01'),
+      document('ConsentWithdrawn', '2012-01-01', { state: 'KZ', effectiveOn: '2013-01-01' }),
+      deposit('2015-01-01', { means: 'accession' }),
+    );
+    expect(of('KZ')?.history).toMatchObject([
+      { type: 'InstrumentDeposited', on: '2010-01-01', means: 'ratification' },
+      { type: 'ConsentWithdrawn', on: '2012-01-01', effectiveOn: '2013-01-01' },
+      { type: 'InstrumentDeposited', on: '2015-01-01', means: 'accession' },
+    ]);
     expect(isInShape).toBe(true);
   });
 });

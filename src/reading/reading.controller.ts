@@ -3,14 +3,10 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STREAM_KINDS, type StreamKind } from '../domain/entry.js';
 import { Refusal } from '../domain/refusals.js';
-import { StreamEntriesQuery } from './entries.query.js';
 import { answer, jsonAnswer } from './http-answer.js';
 import { OrganisationQuery } from './organisation.query.js';
 import { OrganisationsListQuery } from './organisations-list.query.js';
-import { RatificationChartQuery } from './ratification-chart.query.js';
 import {
-  DescribeChart,
-  DescribeHistory,
   DescribeList,
   DescribeOrganisation,
   DescribeOrganisations,
@@ -96,41 +92,14 @@ export class ReadingController {
     );
     return answer(request, reply, jsonAnswer(state, state.version));
   }
-
-  @Get(':org/:streams/:id/entries')
-  @DescribeHistory()
-  async history(
-    @Param('org') org: string,
-    @Param('streams') streams: string,
-    @Param('id') id: string,
-    @Query() query: QueryString,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string | undefined> {
-    const page = { after: afterOf(query), limit: limitOf(query) };
-    const asked = new StreamEntriesQuery(org, kindOf(streams, request), id, momentOf(query, request), page);
-    return answer(request, reply, jsonAnswer(await this.queries.execute(asked)));
-  }
-
-  @Get(':org/documents/:id/ratification')
-  @DescribeChart()
-  async ratification(
-    @Param('org') org: string,
-    @Param('id') id: string,
-    @Query() query: QueryString,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string | undefined> {
-    const chart = await this.queries.execute(new RatificationChartQuery(org, id, momentOf(query, request)));
-    return answer(request, reply, jsonAnswer(chart));
-  }
 }
 
 /** The two clocks and the header `Mandate-After`. @throws Refusal `invalid-request` */
 export const momentOf = (query: QueryString, request: FastifyRequest) =>
   wantedMoment(query, request.headers['mandate-after']);
 
-function kindOf(streams: string, request: FastifyRequest): StreamKind {
+/** The kind of stream that an address names. @throws Refusal `not-found` */
+export function kindOf(streams: string, request: FastifyRequest): StreamKind {
   const kind = STREAM_KINDS.find((candidate) => candidate === streams);
   if (kind === undefined) throw notFound(request);
   return kind;

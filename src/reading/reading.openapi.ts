@@ -3,9 +3,11 @@ import { ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } fro
 import type { z } from 'zod';
 import { entriesOf } from '../domain/entries.js';
 import { STREAM_KINDS } from '../domain/entry.js';
+import { NATURES } from '../domain/vocabulary.js';
 import { ref } from '../platform/http/openapi.js';
-import { documentList, documentState, ratificationChart } from './document.shape.js';
+import { documentList, documentState } from './document.shape.js';
 import { entryPage, oneEntry, shownEntry } from './entry.shape.js';
+import { ratificationMatrix } from './matrix.shape.js';
 import { organisationList, organisationState } from './organisation.shape.js';
 import {
   commitmentList,
@@ -16,6 +18,7 @@ import {
   priorityState,
   report,
 } from './presidency.shape.js';
+import { ratificationChart } from './ratification.shape.js';
 
 /** The shapes of answers that are components of the OpenAPI document; each carries `.meta({ id })`. */
 export const readingComponents = [
@@ -33,20 +36,21 @@ export const readingComponents = [
   documentList,
   documentState,
   ratificationChart,
+  ratificationMatrix,
   report,
 ] as const;
 
 /** What a component is called in the document. */
 export const componentOf = (schema: z.ZodType) => ref(schema.meta()?.id ?? '');
 
-const AS_OF = ApiQuery({
+export const AS_OF = ApiQuery({
   name: 'asOf',
   required: false,
   description:
     'The day in the world: what had happened by its end. Today in UTC unless given; a future day is allowed.',
   schema: { type: 'string', format: 'date', example: '2020-12-02' },
 });
-const KNOWN_AT = ApiQuery({
+export const KNOWN_AT = ApiQuery({
   name: 'knownAt',
   required: false,
   description:
@@ -59,7 +63,7 @@ const RULES_ASKED = ApiQuery({
   description: 'The version of the status rules, as an answer names it.',
   schema: { type: 'string' },
 });
-const MANDATE_AFTER = ApiHeader({
+export const MANDATE_AFTER = ApiHeader({
   name: 'Mandate-After',
   required: false,
   description: 'The position of an entry that the answer must contain, such as that of your last write.',
@@ -70,7 +74,7 @@ const IF_NONE_MATCH = ApiHeader({
   required: false,
   description: 'An ETag: 304 where nothing has changed.',
 });
-const ORG = ApiParam({
+export const ORG = ApiParam({
   name: 'org',
   description: 'The id of an organisation',
   schema: { type: 'string', example: 'csto' },
@@ -90,21 +94,25 @@ const afterQuery = (type: 'integer' | 'string') =>
     schema: { type },
   });
 
-const PROBLEM = { 'application/problem+json': { schema: ref('Problem') } };
+export const PROBLEM = { 'application/problem+json': { schema: ref('Problem') } };
 
 /** One or several shapes of a 200, all as JSON. */
-function ok(schemas: readonly z.ZodType[], description: string, further: Record<string, object> = {}) {
+export function ok(schemas: readonly z.ZodType[], description: string, further: Record<string, object> = {}) {
   const refs = schemas.map(componentOf);
-  const schema = refs.length === 1 ? refs[0] : { oneOf: refs };
+  const schema = refs.length > 1 ? { oneOf: refs } : refs[0];
   return ApiResponse({
     status: 200,
     description,
     headers: { ETag: { description: 'A strong hash of the answer.', schema: { type: 'string' } } },
-    content: { 'application/json': { ...(schema !== undefined && { schema }) }, ...further },
+    content: { ...(schema !== undefined && { 'application/json': { schema } }), ...further },
   });
 }
 
-function describeRead(summary: string, response: ReturnType<typeof ok>, ...further: MethodDecorator[]) {
+export function describeRead(
+  summary: string,
+  response: ReturnType<typeof ok>,
+  ...further: MethodDecorator[]
+) {
   return applyDecorators(
     ApiTags('reading'),
     ApiOperation({ summary }),
@@ -118,7 +126,7 @@ function describeRead(summary: string, response: ReturnType<typeof ok>, ...furth
   );
 }
 
-const MOMENT = [AS_OF, KNOWN_AT, RULES_ASKED, MANDATE_AFTER] as const;
+export const MOMENT = [AS_OF, KNOWN_AT, RULES_ASKED, MANDATE_AFTER] as const;
 const BY_SECOND_CLOCK = [KNOWN_AT, MANDATE_AFTER] as const;
 
 export const DescribeOrganisations = () =>
@@ -168,23 +176,47 @@ export const DescribeState = () =>
     ...MOMENT,
   );
 
-export const DescribeHistory = () =>
+/** Beside JSON in other media types; `further` describes how they are asked for. */
+const inFormats = (formats: readonly string[]): Record<string, object> =>
+  Object.fromEntries(formats.map((type) => [type, { schema: { type: 'string' } }]));
+const NO_SUCH_FORMAT = ApiResponse({ status: 406, description: 'No such format', content: PROBLEM });
+
+export const DescribeHistory = (formats: readonly string[], ...further: MethodDecorator[]) =>
   describeRead(
-    'Its history, newest last: who recorded what, when, on which source',
-    ok([entryPage], 'A page'),
+    'Its history: who recorded what, when, on which source. As JSON a page, newest last; else the whole of it, told in the order of the world',
+    ok([entryPage], 'A page, or the story', inFormats(formats)),
     ORG,
     ApiParam({ name: 'streams', schema: { type: 'string', enum: [...STREAM_KINDS] } }),
     ...BY_SECOND_CLOCK,
     LIMIT,
     afterQuery('integer'),
+    ...further,
+    NO_SUCH_FORMAT,
   );
 
-export const DescribeChart = () =>
+export const DescribeChart = (formats: readonly string[], ...further: MethodDecorator[]) =>
   describeRead(
     'Who has signed, ratified and deposited; entry into force',
-    ok([ratificationChart], 'The chart'),
+    ok([ratificationChart], 'The chart', inFormats(formats)),
     ORG,
     ...MOMENT,
+    ...further,
+    NO_SUCH_FORMAT,
+  );
+
+export const DescribeMatrix = (formats: readonly string[], ...further: MethodDecorator[]) =>
+  describeRead(
+    'The matrix: documents by states',
+    ok([ratificationMatrix], 'A page of documents', inFormats(formats)),
+    ORG,
+    filter('documents', 'Only these: ids with commas between them, of whatever nature.'),
+    filter('presidency', 'Only those that the commitments of this presidency name.'),
+    filter('nature', 'Treaties unless given.', { type: 'string', enum: [...NATURES] }),
+    ...MOMENT,
+    LIMIT,
+    afterQuery('integer'),
+    ...further,
+    NO_SUCH_FORMAT,
   );
 
 const TYPES = [
@@ -227,13 +259,9 @@ export const DescribeLedgerEntry = () =>
 export const DescribeReport = (formats: readonly string[], ...further: MethodDecorator[]) =>
   describeRead(
     'The status report: where every priority and commitment stands',
-    ok(
-      [report],
-      'The report',
-      Object.fromEntries(formats.map((type) => [type, { schema: { type: 'string' } }])),
-    ),
+    ok([report], 'The report', inFormats(formats)),
     ORG,
     ...MOMENT,
     ...further,
-    ApiResponse({ status: 406, description: 'No such format', content: PROBLEM }),
+    NO_SUCH_FORMAT,
   );

@@ -1,15 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { streamName } from '../domain/entries.js';
-import { isType } from '../domain/reading.js';
 import { readPresidency } from '../domain/presidency/presidency.reading.js';
 import { reportOn } from '../domain/presidency/presidency.report.js';
 import { Refusal } from '../domain/refusals.js';
-import type { LocalisedText } from '../domain/vocabulary.js';
 import { type Evidence, evidenceOf } from './evidence.js';
 import { requireReadable } from './known-streams.js';
+import { organisationName } from './organisation-state.js';
 import type { Report } from './presidency.shape.js';
-import { named, type PresidencyAt, ReadingRoom } from './reading-room.js';
+import { named, ReadingRoom } from './reading-room.js';
 import type { WantedMoment } from './time-travel.js';
 
 /** A report, and on demand the entries that it rests on. */
@@ -50,16 +49,9 @@ export class ReportHandler implements IQueryHandler<ReportQuery> {
       ...named(moment),
       counts,
       priorities,
-      organisationName: organisationName(org, at),
+      organisationName: organisationName(org, at.streams.organisation),
       presidencyReading,
     };
     return { report, evidence: () => evidenceOf(at.streams, moment.asOf) };
   }
-}
-
-function organisationName(org: string, { streams }: PresidencyAt): LocalisedText {
-  for (const known of streams.organisation) {
-    if (isType(known, 'OrganisationRegistered')) return known.entry.data.name;
-  }
-  throw new Refusal('organisation-not-found', { org });
 }

@@ -6,19 +6,30 @@ import { type HistoriesReader, NOTHING_HELD, type Surroundings } from './histori
 /** Parsed entries kept in memory, over all presidencies and documents. */
 const ENTRIES_KEPT = 200_000;
 
+export interface SurroundingsCacheOptions {
+  /** Most parsed entries kept, over all presidencies and documents. */
+  entriesKept?: number;
+  /** Which generation of the histories is read in a ledger; undefined where that is not known. */
+  generationOf?: (ledger: string) => number | undefined;
+}
+
 /**
  * What the readings of a stream rest on, kept parsed. What is known up to a position never changes, so a kept value
- * answers every position up to its own; for a later one only the histories that grew are fetched.
+ * answers every position up to its own; for a later one only the histories that grew are fetched. When another
+ * generation of rows takes the place of this one, all of it is fetched anew.
  */
 export class SurroundingsCache {
   readonly #kept: LRUCache<string, Surroundings>;
   readonly #loading = new Map<string, Promise<Surroundings>>();
 
+  readonly #generationOf: (ledger: string) => number | undefined;
+
   constructor(
     private readonly reader: Pick<HistoriesReader, 'surroundings'>,
-    entriesKept = ENTRIES_KEPT,
+    { entriesKept = ENTRIES_KEPT, generationOf = () => undefined }: SurroundingsCacheOptions = {},
   ) {
     this.#kept = new LRUCache({ maxSize: entriesKept, sizeCalculation: sizeOf });
+    this.#generationOf = generationOf;
   }
 
   /**
@@ -27,7 +38,7 @@ export class SurroundingsCache {
    */
   async get(ledger: string, stream: StreamName, position: number): Promise<Surroundings> {
     const key = `${ledger} ${stream}`;
-    const kept = this.#kept.get(key);
+    const kept = this.#valid(ledger, key);
     if (kept !== undefined && kept.through >= position) return kept;
     const begunBefore = await this.#loading.get(key);
     if (begunBefore !== undefined && begunBefore.through >= position) return begunBefore;
@@ -36,8 +47,15 @@ export class SurroundingsCache {
     return loaded;
   }
 
+  /** What is kept, unless its rows have been replaced. */
+  #valid(ledger: string, key: string): Surroundings | undefined {
+    const kept = this.#kept.get(key);
+    const generation = this.#generationOf(ledger);
+    return generation === undefined || kept?.generation === generation ? kept : undefined;
+  }
+
   async #load(key: string, ledger: string, stream: StreamName): Promise<Surroundings> {
-    const loading = this.reader.surroundings(ledger, [stream], this.#kept.get(key) ?? NOTHING_HELD);
+    const loading = this.reader.surroundings(ledger, [stream], this.#valid(ledger, key) ?? NOTHING_HELD);
     this.#loading.set(key, loading);
     try {
       const loaded = await loading;

@@ -35,7 +35,7 @@ const KNOWN_AT_SENTENCE =
 /** Reads the parameters of the two clocks. @throws Refusal `invalid-request` with a pointer to the parameter */
 export function wantedMoment(query: QueryString, mandateAfter?: string | string[]): WantedMoment {
   const asOf = dayOf(query, 'asOf');
-  const knownAt = knownAtOf(query);
+  const knownAt = knownAtFrom(query, 'knownAt');
   const after = mandateAfter === undefined ? undefined : toEntryNumber(String(mandateAfter));
   if (mandateAfter !== undefined && after === undefined) {
     throw invalidRequest('Mandate-After', 'Write the header Mandate-After as one entry number.');
@@ -51,12 +51,13 @@ export function wantedMoment(query: QueryString, mandateAfter?: string | string[
   };
 }
 
-function knownAtOf(query: QueryString): number | string | undefined {
-  const text = parameter(query, 'knownAt');
+/** An entry number or an instant from a parameter. @throws Refusal `invalid-request` with a pointer to it */
+export function knownAtFrom(query: QueryString, name: string): number | string | undefined {
+  const text = parameter(query, name);
   if (text === undefined) return undefined;
   if (!/^\d+$/.test(text)) return text;
   const number = toEntryNumber(text);
-  if (number === undefined || number === 0) throw invalidRequest('knownAt', KNOWN_AT_SENTENCE);
+  if (number === undefined || number === 0) throw invalidRequest(name, KNOWN_AT_SENTENCE);
   return number;
 }
 

@@ -1,5 +1,7 @@
-import type { Pool } from 'pg';
-import type { Transaction } from './projection.js';
+import type { Pool, PoolClient } from 'pg';
+
+/** The transaction of one batch: what a projection writes here is committed together with its checkpoint. */
+export type Transaction = Pick<PoolClient, 'query'>;
 
 /** Undoes the transaction without being an error: what `work` found makes its writes void. */
 export class RolledBack extends Error {}

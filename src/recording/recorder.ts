@@ -1,4 +1,4 @@
-import { latestDayOnEarth } from '../domain/partial-date.js';
+import { type Day, latestDayOnEarth } from '../domain/partial-date.js';
 import { OPENING_TYPE } from '../domain/entries.js';
 import { Refusal } from '../domain/refusals.js';
 import type { StreamName } from '../domain/entry.js';
@@ -74,6 +74,33 @@ export class Recorder {
     });
   }
 
+  /**
+   * Decides exactly as `record` would, and records nothing. `today`: the last day on which something may have occurred,
+   * the real one unless given.
+   *
+   * @throws Refusal whatever `record` would refuse, but for the receipts of Idempotency-Keys
+   */
+  async rehearse(recording: Recording, today?: Day): Promise<NewEntry[]> {
+    const { ledger } = recording;
+    const lines = await this.#parse(recording);
+    await this.states.refresh(ledger, [...lines.map(({ stream }) => stream), home(ledger)]);
+    const { entries } = await this.#decideOrRefuse(recording, lines, today);
+    await this.#requireNewIds(ledger, entries, lines);
+    return entries;
+  }
+
+  /** What the ledger itself would refuse: an id that another entry has. */
+  async #requireNewIds(ledger: string, entries: readonly NewEntry[], lines: readonly Line[]): Promise<void> {
+    const given = new Set(
+      lines.flatMap(({ submission }) => ['entryId' in submission && submission.entryId, submission.id]),
+    );
+    const ids = entries.map(({ id }) => id).filter((id) => given.has(id));
+    const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+    const taken = await Promise.all(ids.map((id) => this.reader.entryById(ledger, id)));
+    const entry = twice ?? taken.find((one) => one !== undefined)?.id;
+    if (entry !== undefined) throw new Refusal('entry-id-taken', { entry });
+  }
+
   /** A batch with a malformed line is refused with everything else that would be refused of it. */
   async #parse(recording: Recording): Promise<Line[]> {
     const { ledger, lines, batch } = recording;
@@ -130,18 +157,22 @@ export class Recorder {
     }
   }
 
-  async #decideOrRefuse(recording: Recording, lines: readonly Line[]): Promise<Decided> {
-    const first = await this.#decide(recording, lines);
+  async #decideOrRefuse(recording: Recording, lines: readonly Line[], today?: Day): Promise<Decided> {
+    const first = await this.#decide(recording, lines, today);
     if (!first.outcomes.some((outcome) => outcome instanceof Refusal)) {
       return { entries: allOrRefused(first.outcomes, false), expected: first.expected };
     }
     await this.states.refresh(recording.ledger, first.looked);
-    const { outcomes, expected } = await this.#decide(recording, lines);
+    const { outcomes, expected } = await this.#decide(recording, lines, today);
     return { entries: allOrRefused(outcomes, recording.batch === true), expected };
   }
 
   /** Decides on what is loaded, loads what the decision asked for, and decides again until nothing is wanted. */
-  async #decide({ ledger, actor, ifMatch }: Recording, lines: readonly Line[]) {
+  async #decide(
+    { ledger, actor, ifMatch }: Recording,
+    lines: readonly Line[],
+    today: Day = latestDayOnEarth(this.clock()),
+  ) {
     const targets = new Set(lines.map(({ stream }) => stream));
     const looked = new Set<StreamName>([...targets, home(ledger)]);
     const opened = new Set(lines.filter(opens).map(({ stream }) => stream));
@@ -152,7 +183,7 @@ export class Recorder {
         stream,
         version: loaded.states.get(stream)?.version ?? 0,
       }));
-      const { outcomes, wanted } = decideLines(ledger, actor, lines, loaded, latestDayOnEarth(this.clock()));
+      const { outcomes, wanted } = decideLines(ledger, actor, lines, loaded, today);
       if (wanted.streams.size + wanted.entries.size === 0) {
         return { outcomes: stale(expected, ifMatch) ?? outcomes, expected, looked };
       }

@@ -3,7 +3,7 @@ import { linesThat, type Planted, type Rule, type Violation } from './rule.js';
 import type { SourceFile } from './source-files.js';
 
 const LONGEST = 300;
-const isOurCode = (path: string): boolean => /^(?:src|test|bench)\//.test(path);
+const isOurCode = (path: string): boolean => /^(?:src|web|test|bench)\//.test(path);
 /** The fixtures of these rules break them on purpose. */
 const isHouse = (path: string): boolean => path.startsWith('test/house/');
 
@@ -42,7 +42,7 @@ const code = (text: string, path = 'src/domain/x.ts'): Planted => ({ [path]: tex
 
 /** What the last word before the ending of a file's name may say, beside the parts of a topic (`topic.part.ts`). */
 const ROLES = {
-  language: ['entries', 'state', 'decider', 'facts', 'stage', 'reading', 'report'],
+  language: ['entries', 'state', 'decider', 'facts', 'stage', 'reading', 'report', 'timeline'],
   door: [
     'command',
     'query',
@@ -142,10 +142,14 @@ export const codeRules: readonly Rule[] = [
     why: 'A file that does not fit into a head has two topics, and the second one deserves a name.',
     find: (files) =>
       files
-        .filter(({ path }) => /^(?:src|test|bench|prisma)\/.*\.(?:[jt]s|sql|prisma)$/.test(path))
+        .filter(({ path }) => /^(?:src|web|test|bench|prisma)\/.*\.(?:[jt]sx?|css|sql|prisma)$/.test(path))
         .filter(({ lines }) => lines.length > LONGEST)
         .map(({ path, lines }) => ({ path, what: `has ${lines.length} lines` })),
-    planted: [code('x;\n'.repeat(LONGEST + 1)), code('--\n'.repeat(LONGEST + 1), 'src/ledger/sql/x.sql')],
+    planted: [
+      code('x;\n'.repeat(LONGEST + 1)),
+      code('--\n'.repeat(LONGEST + 1), 'src/ledger/sql/x.sql'),
+      code('x;\n'.repeat(LONGEST + 1), 'web/src/parts/x.tsx'),
+    ],
     harmless: [code('x;\n'.repeat(LONGEST))],
   },
   {
@@ -154,7 +158,7 @@ export const codeRules: readonly Rule[] = [
     find: (files) => {
       const paths = new Set(files.map(({ path }) => path));
       return [...paths]
-        .filter((path) => /^(?:src|test|bench)\/.*\.(?:[jt]s|sql)$/.test(path))
+        .filter((path) => /^(?:src|web|test|bench)\/.*\.(?:[jt]sx?|css|sql)$/.test(path))
         .flatMap((path) => {
           const what = misnamed(path, paths);
           return what === undefined ? [] : [{ path, what }];
@@ -165,6 +169,7 @@ export const codeRules: readonly Rule[] = [
       code('', 'src/domain/commitment.utils.ts'),
       code('', 'src/Reading/x.ts'),
       code('', 'src/ledger/sql/read_stream.sql'),
+      code('', 'web/src/parts/EntryCard.tsx'),
     ],
     harmless: [
       code('', 'src/domain/commitment/commitment.decider.ts'),

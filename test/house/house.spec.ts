@@ -4,8 +4,9 @@ import { importRules } from './import.rules.js';
 import { type Planted, type Rule, sentence } from './rule.js';
 import { projectFiles, SourceFile } from './source-files.js';
 import { testRules } from './test.rules.js';
+import { webRules } from './web.rules.js';
 
-const rules: readonly Rule[] = [...importRules, ...codeRules, ...testRules, ...documentRules];
+const rules: readonly Rule[] = [...importRules, ...codeRules, ...testRules, ...documentRules, ...webRules];
 const files = projectFiles();
 
 const filesOf = (planted: Planted): SourceFile[] =>

@@ -28,8 +28,8 @@ export function importsOf(files: readonly SourceFile[]): Import[] {
 function target(from: string, specifier: string, paths: ReadonlySet<string>): string {
   if (!specifier.startsWith('.')) return packageOf(specifier);
   const path = posix.join(posix.dirname(from), specifier);
-  const source = path.replace(/\.js$/, '.ts');
-  return paths.has(source) ? source : path;
+  const sources = ['.ts', '.tsx'].map((ending) => path.replace(/\.js$/, ending));
+  return sources.find((source) => paths.has(source)) ?? path;
 }
 
 function packageOf(specifier: string): string {

@@ -13,6 +13,7 @@ const USES: Readonly<Record<string, readonly string[]>> = {
   access: ['domain', 'platform'],
   recording: ['domain', 'ledger', 'access', 'platform'],
   reading: ['domain', 'ledger', 'access', 'platform'],
+  supposing: ['domain', 'ledger', 'access', 'recording', 'reading', 'platform'],
   publishing: ['domain', 'ledger', 'access', 'recording', 'reading', 'platform'],
 };
 const DOORS = /^src\/(?:main|serve|app\.module|cli)\.ts$|^src\/cli\//;
@@ -96,6 +97,12 @@ const floors: Rule[] = [
     'The read side follows the ledger alone: what recording keeps in memory is known to one process only.',
     [imports('src/reading/x.ts', '../recording/x.js'), imports('src/reading/x.ts', '../publishing/x.js')],
     [imports('src/reading/x.ts', '../domain/x.js', '../ledger/x.js')],
+  ),
+  floor(
+    'supposing',
+    'What would be is decided by the write side and read by the read side, which do not know each other; and no page or feed is made of it.',
+    [imports('src/supposing/x.ts', '../publishing/x.js'), imports('src/supposing/x.ts', '../serve.js')],
+    [imports('src/supposing/x.ts', '../recording/x.js', '../reading/x.js')],
   ),
   floor(
     'publishing',

@@ -14,7 +14,7 @@ export class SourceFile {
   ) {}
 
   get isCode(): boolean {
-    return /\.[jt]s$/.test(this.path);
+    return /\.[jt]sx?$/.test(this.path);
   }
 
   get lines(): readonly string[] {
@@ -41,9 +41,12 @@ export class SourceFile {
   }
 }
 
-const ROOMS = ['src', 'test', 'bench', 'docs', 'prisma', 'data', '.ci'];
-const OUTSIDE: ReadonlySet<string> = new Set(['src/generated']);
-const TEXT = /\.(?:[jt]s|sql|md|ya?ml|json|prisma|css|html)$|(?:^|\/)(?:run|Dockerfile|LICENSE)$/;
+const ROOMS = ['src', 'web', 'test', 'bench', 'docs', 'prisma', 'data', '.ci'];
+const OUTSIDE: ReadonlySet<string> = new Set(['src/generated', 'web/src/generated']);
+const TEXT = /\.(?:[jt]sx?|sql|md|ya?ml|json|prisma|css|html)$|(?:^|\/)(?:run|Dockerfile|LICENSE)$/;
+
+/** Pictures are listed, so that a document may show them; nobody reads their text. */
+const PICTURE = /\.png$/;
 
 /** Every text file that people write, in the rooms of the project and at its root. */
 export function projectFiles(): SourceFile[] {
@@ -51,14 +54,16 @@ export function projectFiles(): SourceFile[] {
     .filter((entry) => entry.isFile() && entry.name !== 'package-lock.json')
     .map((entry) => entry.name);
   return [...atRoot, ...ROOMS.flatMap(filesUnder)]
-    .filter((path) => TEXT.test(path))
-    .map((path) => new SourceFile(path, readFileSync(join(projectRoot, path), 'utf8')));
+    .filter((path) => TEXT.test(path) || PICTURE.test(path))
+    .map(
+      (path) => new SourceFile(path, PICTURE.test(path) ? '' : readFileSync(join(projectRoot, path), 'utf8')),
+    );
 }
 
 function filesUnder(directory: string): string[] {
   return entriesOf(directory).flatMap((entry) => {
     const path = `${directory}/${entry.name}`;
-    if (OUTSIDE.has(path)) return [];
+    if (OUTSIDE.has(path) || entry.name === 'node_modules') return [];
     return entry.isDirectory() ? filesUnder(path) : [path];
   });
 }

@@ -28,6 +28,7 @@ const BY_FIELD: Record<string, fc.Arbitrary<unknown>> = {
   activity: fc.constantFrom(...SMALL_WORLD.activities),
   session: fc.constantFrom(...SMALL_WORLD.sessions),
   priority: fc.constant('p'),
+  authorisation: fc.constant(`${'A'.repeat(86)}==`),
   sources: fc.constantFrom([], [{ title: 'Joint communiqué', publisher: 'Secretariat' }]),
 };
 
@@ -50,11 +51,19 @@ const BY_ID: Record<string, fc.Arbitrary<unknown>> = {
   ),
 };
 
+/** The keys of checkpoints, whatever the field. */
+const KEYS: Record<string, fc.Arbitrary<unknown>> = {
+  LedgerKey: fc.constant(`mandate.test+0badcafe+AQ${'A'.repeat(42)}`),
+  WitnessKey: fc.constant(`witness.test+0badcafe+BA${'A'.repeat(42)}`),
+};
+
+const idOf = (schema: z.core.$ZodType): string => z.globalRegistry.get(schema)?.id ?? '';
+
 /** @throws where a schema is of a kind that no entry had when this was written */
 export function arbitraryOf(schema: z.core.$ZodType, field = ''): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodOptional)
     return fc.option(arbitraryOf(schema.unwrap(), field), { nil: undefined });
-  const known = BY_FIELD[field] ?? BY_ID[z.globalRegistry.get(schema)?.id ?? ''];
+  const known = KEYS[idOf(schema)] ?? BY_FIELD[field] ?? BY_ID[idOf(schema)];
   if (known !== undefined) return known;
   if (schema instanceof z.ZodObject) return objectOf(schema.shape);
   if (schema instanceof z.ZodArray)

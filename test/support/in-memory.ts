@@ -11,9 +11,12 @@ import { projectRoot } from '../../src/platform/config.js';
 import { readProgramme } from '../../src/recording/programme.file.js';
 import { parseLine, toNewEntry } from '../../src/recording/submission.js';
 
-/** The reference data as entries with positions in file order: what an empty ledger holds after loading it. */
-export async function csto2020(): Promise<AnyEntry[]> {
-  const { organisation, lines, problems } = await readProgramme(join(projectRoot, 'data', 'csto-2020'));
+export const csto2020 = (): Promise<AnyEntry[]> => loaded('csto-2020');
+export const cites1973 = (): Promise<AnyEntry[]> => loaded('cites-1973');
+
+/** A directory of `data` as entries with positions in file order: what an empty ledger holds after loading it. */
+async function loaded(directory: string): Promise<AnyEntry[]> {
+  const { organisation, lines, problems } = await readProgramme(join(projectRoot, 'data', directory));
   if (problems.length > 0) throw new Error(JSON.stringify(problems, null, 1));
   const versions = new Map<string, number>();
   return lines.map(({ stream, body }, index) => {

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { projectRoot } from '../../src/platform/config.js';
@@ -6,6 +8,9 @@ import type { TestDatabase } from './database.js';
 import { smallOrganisation } from './house.js';
 
 export const KEY = 'a-key-of-the-test-recorder';
+/** One for all that run in one worker of a test run. */
+const DATA_DIR = mkdtempSync(join(tmpdir(), 'mandate-test-data-'));
+process.once('exit', () => rmSync(DATA_DIR, { recursive: true, force: true }));
 export const CSTO_2020 = join(projectRoot, 'data', 'csto-2020');
 
 /** What came back over HTTP. */
@@ -37,7 +42,9 @@ export async function startMandate(
   const server = await serve(
     {
       port: 0,
-      dataDir: '',
+      dataDir: DATA_DIR,
+      checkpointKey: join(DATA_DIR, 'checkpoint.key'),
+      origin: 'mandate.test',
       databaseUrl: database.url,
       recorderKey: KEY,
       logLevel: 'silent',

@@ -45,7 +45,7 @@ export function readCommitment(
   };
   const wouldChange =
     uncertain.length > 0 &&
-    [uncertain, ...uncertain.map((position) => [position])].some((positions) =>
+    [uncertain, ...(uncertain.length > 1 ? uncertain.map((position) => [position]) : [])].some((positions) =>
       differs(base, readWith(positions)),
     );
   const timelinessOpen = base.status === 'fulfilled' && base.timeliness === undefined;

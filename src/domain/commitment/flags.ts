@@ -19,8 +19,8 @@ export const FLAGS = [
 ] as const;
 export type Flag = (typeof FLAGS)[number];
 
-const DUE_SOON_DAYS = 30;
-const ON_HOLD_DAYS = 270;
+export const DUE_SOON_DAYS = 30;
+export const ON_HOLD_DAYS = 270;
 const CLOSED: ReadonlySet<CommitmentStatus> = new Set([
   'fulfilled',
   'not-fulfilled',

@@ -1,6 +1,7 @@
 import type { Grade } from '../entry.js';
 import { type DayInterval, possibleDays } from '../partial-date.js';
 import type { DocumentEntry } from './document.entries.js';
+import { BEGINNING } from './entry-into-force.spans.js';
 
 /** What each state did that bears on its consent, sorted into eras: an era ends when a consent is taken back. */
 
@@ -10,6 +11,8 @@ export interface Act {
   days: DayInterval;
   grade: Grade;
   disputed: boolean;
+  /** When the state replaced its predecessor, where the act notifies a succession of states. */
+  succeeded?: DayInterval;
 }
 
 /** What took a consent back. `effect` is when it ceases: for a withdrawal later than the notice (VCLT 56). */
@@ -70,7 +73,7 @@ export function readHistories(
 function take(of: (state: string) => History, entry: ConsentEntry, act: Act): void {
   switch (entry.type) {
     case 'InstrumentDeposited':
-      return begin(of(entry.data.state), 'deposit', act);
+      return begin(of(entry.data.state), 'deposit', { ...act, ...successionOf(entry.data, act) });
     case 'DocumentRatified':
       return begin(of(entry.data.state), 'ratification', act);
     case 'DocumentSigned': {
@@ -93,6 +96,17 @@ function take(of: (state: string) => History, entry: ConsentEntry, act: Act): vo
     default:
       return entry satisfies never;
   }
+}
+
+/** Where the day of the succession is not recorded, it was some day until the notification. */
+function successionOf(
+  { means, succeededOn }: Extract<ConsentEntry, { type: 'InstrumentDeposited' }>['data'],
+  { days }: Act,
+): Pick<Act, 'succeeded'> {
+  if (means !== 'succession') return {};
+  return {
+    succeeded: succeededOn === undefined ? { first: BEGINNING, last: days.last } : possibleDays(succeededOn),
+  };
 }
 
 function begin(history: History, start: Start, act: Act): void {

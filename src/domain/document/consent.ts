@@ -18,6 +18,8 @@ export interface ConsentTerm {
   act: 'deposit' | 'definitive-signature' | 'ratification' | 'signature';
   days: DayInterval;
   because: number;
+  /** When the state replaced its predecessor, for consent by succession. */
+  succeeded?: DayInterval;
   possible: Span;
   sure: Span | undefined;
   /** What took it back first, in the order of the world, unless the notice was revoked in time. */
@@ -101,7 +103,7 @@ function termOf(act: ConsentTerm['act'], acts: readonly Act[], ends: readonly Co
   const decided = decide(acts);
   if (decided === undefined) return [];
   const { days } = decided;
-  const { position } = decided.act;
+  const { position, succeeded } = decided.act;
   const start = { days, position };
   const certain = ends.filter((end) => isBefore(start, end) && end.undone === undefined);
   const conceivable = ends.filter((end) => !isBefore(end, start) && end.undone?.certain !== true);
@@ -112,6 +114,7 @@ function termOf(act: ConsentTerm['act'], acts: readonly Act[], ends: readonly Co
       act,
       days,
       because: position,
+      ...(succeeded && { succeeded }),
       possible: { from: days.first, until: earliest(certain.map(({ effect }) => effect.last)) },
       sure: days.last < untilSure ? { from: days.last, until: untilSure } : undefined,
       ...(end && { end }),

@@ -2,6 +2,8 @@ import { checkCommon, checkExists, checkNames, checkOrgan, checkStates } from '.
 import { decideCorrection } from '../corrections.decider.js';
 import type { World } from '../decider.js';
 import { streamName, type Submission } from '../entries.js';
+import { possibleDays } from '../partial-date.js';
+import { Refusal } from '../refusals.js';
 import type { DocumentState } from './document.state.js';
 import type { EntryIntoForceRule } from './entry-into-force.rule.js';
 
@@ -28,9 +30,11 @@ export function decideDocument(
       return checkStates(submission.states, submission.occurredOn, '/states', world, state);
     case 'DocumentEnteredIntoForce':
       return checkStates(submission.states ?? [], submission.occurredOn, '/states', world, state);
+    case 'InstrumentDeposited':
+      checkSuccession(submission);
+      return checkStates([submission.state], submission.occurredOn, '/state', world, state);
     case 'DomesticStepTaken':
     case 'DocumentRatified':
-    case 'InstrumentDeposited':
     case 'ReservationMade':
     case 'RatificationRevoked':
     case 'ConsentWithdrawn':
@@ -56,6 +60,23 @@ export function decideDocument(
     case 'EntryRetracted':
       return decideCorrection(submission, state, world);
   }
+}
+
+/** A succession of states comes before the state notifies it, and other instruments know none. */
+function checkSuccession({
+  means,
+  occurredOn,
+  succeededOn,
+}: Extract<Submission<'documents'>, { type: 'InstrumentDeposited' }>): void {
+  if (succeededOn === undefined) return;
+  const inOrder = possibleDays(succeededOn).first <= possibleDays(occurredOn).last;
+  if (means === 'succession' && inOrder) return;
+  const detail = inOrder
+    ? 'Only a succession has such a day: leave it out, or set means to succession.'
+    : 'It lies after the day on which the state notified it.';
+  throw new Refusal('invalid-entry', { problem: 'succeededOn does not fit.' }, [
+    { pointer: '/succeededOn', detail },
+  ]);
 }
 
 /** The documents that a rule of entry into force looks at. */

@@ -21,6 +21,10 @@ export const DocumentListed = defineOpeningEntry('DocumentListed', occurredOnOrU
   title: localisedText,
   nature,
   participants: stateCodes.optional().meta({ description: 'The states that negotiated it (VCLT 2.1.e).' }),
+  openTo: z
+    .literal('all-states')
+    .optional()
+    .meta({ description: 'all-states where its text is open to every state (VCLT 15), member or not.' }),
   amends: slug.optional(),
   depositary: text(300).optional(),
   depositaryList: z
@@ -85,6 +89,10 @@ export const InstrumentDeposited = defineEntry('InstrumentDeposited', {
   state: stateCode,
   means,
   form: z.enum(['instrument', 'notification']).optional(),
+  succeededOn: partialDate.optional().meta({
+    description:
+      'For a succession: when the state replaced its predecessor, from which it is a party (1978 Vienna Convention, 2.1.e and 23.1).',
+  }),
 });
 
 export const ReservationMade = defineEntry('ReservationMade', {

@@ -27,17 +27,15 @@ function sortByType(entries: readonly DocumentEntry[]): Map<DocumentEntry['type'
   return sorted;
 }
 
-/** The entry that decides among several of one act, with the days it stands for; those of unknown date are left out. */
+/** The entry that decides among several of one act, with the days it stands for. */
 export function decidingEntry<E extends DocumentEntry>(entries: readonly E[], question: ForceQuestion) {
   return decide(
-    entries
-      .filter(({ occurredOn }) => occurredOn !== 'unknown')
-      .map((entry) => ({
-        entry,
-        position: entry.position,
-        days: possibleDays(entry.occurredOn),
-        grade: entry.grade,
-        disputed: question.document.isDisputed?.(entry.position) ?? false,
-      })),
+    entries.map((entry) => ({
+      entry,
+      position: entry.position,
+      days: possibleDays(entry.occurredOn),
+      grade: entry.grade,
+      disputed: question.document.isDisputed?.(entry.position) ?? false,
+    })),
   );
 }

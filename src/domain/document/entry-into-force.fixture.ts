@@ -74,6 +74,15 @@ export const deposited =
 
 export const acceded = (state: string, on: string): Fact => deposited(state, on, 'accession');
 
+/** A notification of succession, with the day of the succession of states where it is known. */
+export const succeeded =
+  (state: string, on: string, succeededOn?: string): Fact =>
+  (position) => ({
+    ...recorded(on, position),
+    type: 'InstrumentDeposited',
+    data: { state, means: 'succession', ...(succeededOn !== undefined && { succeededOn }) },
+  });
+
 export const revoked =
   (state: string, on: string): Fact =>
   (position) => ({ ...recorded(on, position), type: 'RatificationRevoked', data: { state } });

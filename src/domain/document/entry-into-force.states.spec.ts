@@ -138,6 +138,7 @@ describe('since when a state is bound (VCLT 24)', () => {
       ...day('2020-04-01'),
       by: 'reported',
       because: [7],
+      computed: day('2020-03-31'),
     });
     expect(one('KZ', '2021-01-01', facts)).toMatchObject({ role: 'party', inForceOn: day('2020-04-05') });
   });

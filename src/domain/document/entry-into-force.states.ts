@@ -24,8 +24,11 @@ export interface StateForce {
   signedOn?: DayInterval & { because: number };
   /** The act by which its latest consent was established. */
   consent?: DayInterval & { act: ConsentTerm['act']; because: number };
-  /** Since when it is bound, or will be; reported where a source says so for this state. `because` names its own act. */
-  inForceOn?: DayInterval & { by: 'reported' | 'computed'; because: number[] };
+  /**
+   * Since when it is bound, or will be; reported where a source says so for this state, with what the clause computes
+   * beside it. `because` names its own act.
+   */
+  inForceOn?: DayInterval & { by: 'reported' | 'computed'; because: number[]; computed?: DayInterval };
   provisionallyApplied?: ProvisionalApplication;
   /** Its instrument taken back before entry into force. */
   revoked?: DayInterval & { because: number };
@@ -147,31 +150,44 @@ function someRule(
   return holds(rule) || ('rules' in rule && rule.rules.some((each) => someRule(each, holds)));
 }
 
-/**
- * Since when a state is bound: with the treaty where it consented by day 0, else from its own consent and the period
- * for later ones, at the earliest with the treaty (VCLT 24.3). What a source reports for the state decides.
- */
+/** Since when a state is bound. What a source reports for the state decides; what the clause computes stands beside it. */
 function boundSince(
   state: string,
   consent: ConsentTerm | undefined,
   treaty: Treaty,
 ): StateForce['inForceOn'] {
-  const { question, inForceOn, dayZero, rule, because } = treaty;
-  const own = decidingEntry(treaty.reports.get(state) ?? [], question);
-  if (own !== undefined) return { ...own.days, by: 'reported', because: [own.act.position] };
-  if (consent === undefined || inForceOn === undefined) return undefined;
+  const own = decidingEntry(treaty.reports.get(state) ?? [], treaty.question);
+  const computed = consent && computedFor(consent, treaty);
+  if (own !== undefined) {
+    const beside = treaty.rule && computed;
+    return { ...own.days, by: 'reported', because: [own.act.position], ...(beside && { computed: beside }) };
+  }
+  if (consent === undefined || computed === undefined) return undefined;
+  return { ...computed, by: 'computed', because: [consent.because, ...treaty.because] };
+}
+
+/**
+ * With the treaty where the state consented by day 0, else from its own consent and the period for later ones, at the
+ * earliest with the treaty (VCLT 24.3). A state that notifies its succession is bound since it replaced its
+ * predecessor (1978 Vienna Convention, 23.1).
+ */
+function computedFor({ days, succeeded }: ConsentTerm, treaty: Treaty): DayInterval | undefined {
+  const { inForceOn, dayZero, rule } = treaty;
+  if (inForceOn === undefined) return undefined;
+  if (succeeded !== undefined) {
+    return { first: later(succeeded.first, inForceOn.first), last: later(succeeded.last, inForceOn.last) };
+  }
   const since = (consented: Day, treatyDay: Day, zero: Day | undefined): Day => {
     if (zero !== undefined && consented <= zero) return treatyDay;
-    const later = addOffset(consented, rule?.later);
-    return later > treatyDay ? later : treatyDay;
+    return later(addOffset(consented, rule?.later), treatyDay);
   };
   return {
-    first: since(consent.days.first, inForceOn.first, dayZero?.last),
-    last: since(consent.days.last, inForceOn.last, dayZero?.first),
-    by: 'computed',
-    because: [consent.because, ...because],
+    first: since(days.first, inForceOn.first, dayZero?.last),
+    last: since(days.last, inForceOn.last, dayZero?.first),
   };
 }
+
+const later = (a: Day, b: Day): Day => (a > b ? a : b);
 
 interface Standing {
   signed: boolean;

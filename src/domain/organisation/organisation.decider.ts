@@ -1,4 +1,4 @@
-import { checkCommon, checkFirstDay, checkOrgan } from '../checks.js';
+import { checkCommon, checkFirstDay, checkOrgan, checkStates } from '../checks.js';
 import { decideCorrection } from '../corrections.decider.js';
 import type { World } from '../decider.js';
 import type { Submission } from '../entries.js';
@@ -29,6 +29,11 @@ export function decideOrganisation(
     case 'SessionHeld':
       checkFirstDay(submission.startedOn, submission.occurredOn, world);
       return checkOrgans(submission.organs, world);
+    case 'CheckpointKeyRotated':
+      return checkRotation(submission.from, submission.to);
+    case 'WitnessAdmitted':
+      if (submission.state === undefined) return;
+      return checkStates([submission.state], submission.occurredOn, '/state', world);
     case 'NoteAdded':
     case 'EntryConfirmed':
     case 'EntryDisputed':
@@ -39,4 +44,16 @@ export function decideOrganisation(
 
 function checkOrgans(organs: readonly string[], world: World): void {
   for (const [index, organ] of organs.entries()) checkOrgan(organ, `/organs/${index}`, world);
+}
+
+/** A key follows another one, in the same name: the name is the origin of the ledger's checkpoints for ever. */
+function checkRotation(from: string, to: string): void {
+  const [name, other] = [from, to].map((key) => key.slice(0, key.indexOf('+')));
+  if (from !== to && name === other) return;
+  throw new Refusal('rotation-not-in-order', {}, [
+    {
+      pointer: '/to',
+      detail: from === to ? 'This is the key that signs already.' : `The name must be ${name}.`,
+    },
+  ]);
 }

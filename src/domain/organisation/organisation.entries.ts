@@ -3,6 +3,7 @@ import { anyStreamEntries } from '../corrections.entries.js';
 import { defineEntry, defineIdentifyingEntry, defineOpeningEntry, type RecordedOf } from '../entry.js';
 import { occurredOnOrUnknown, partialDate } from '../partial-date.js';
 import { aliases, localisedText, slug, stateCode, text } from '../vocabulary.js';
+import { ed25519Signature, ledgerKey, witnessKey } from './ledger-keys.js';
 
 /** What can happen to an organisation: its members, its organs and their sessions. Stream `organisations/<id>`. */
 
@@ -44,6 +45,22 @@ export const SessionHeld = defineEntry('SessionHeld', {
   attended: z.array(z.strictObject({ state: stateCode, by: text(300).optional() })).optional(),
 });
 
+/** Another key signs the checkpoints of the ledger from here on. */
+export const CheckpointKeyRotated = defineEntry('CheckpointKeyRotated', {
+  from: ledgerKey,
+  to: ledgerKey,
+  authorisation: ed25519Signature
+    .optional()
+    .meta({ description: 'The old key says so itself; absent where it is lost.' }),
+  reason: text().optional(),
+});
+
+/** Who holds this key may countersign the checkpoints of the ledger. */
+export const WitnessAdmitted = defineEntry('WitnessAdmitted', {
+  key: witnessKey,
+  state: stateCode.optional().meta({ description: 'The state whose delegation it is.' }),
+});
+
 export const organisationEntries = [
   OrganisationRegistered,
   MemberJoined,
@@ -52,6 +69,8 @@ export const organisationEntries = [
   SessionScheduled,
   SessionPostponed,
   SessionHeld,
+  CheckpointKeyRotated,
+  WitnessAdmitted,
   ...anyStreamEntries,
 ] as const;
 export type OrganisationEntry = RecordedOf<(typeof organisationEntries)[number]>;

@@ -42,7 +42,8 @@ export function reportOn(streams: PresidencyStreams, asOf: Day): ReportBody {
   };
 }
 
-function countsOf(commitments: readonly CommitmentReading[]): Record<CommitmentStatus, number> {
+/** How many commitments have each status. */
+export function countsOf(commitments: readonly CommitmentReading[]): Record<CommitmentStatus, number> {
   const counts: Record<CommitmentStatus, number> = {
     fulfilled: 0,
     abandoned: 0,

@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { nestLogger } from '../logging.js';
 import { LOGGER } from '../tokens.js';
+import { serveAssets } from './assets.js';
 import { BODY_LIMIT, PARAMETER_LIMIT } from './limits.js';
 import { describeApi } from './openapi.js';
 import { PROBLEM_TYPE, problemOf, unforeseen } from './problem.js';
@@ -42,6 +43,7 @@ export async function createApplication(
     reply.header('x-frame-options', 'DENY');
   });
   app.useGlobalFilters(new ProblemFilter(app.get<Logger>(LOGGER)));
+  serveAssets(app);
   SwaggerModule.setup('api/docs', app, () => describeApi(app, API_VERSION), {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',

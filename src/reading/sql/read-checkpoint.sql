@@ -1,5 +1,5 @@
--- How far a projection has come in a ledger; no row where it never began.
+-- How far a projection has come in a ledger, and who moves it; no row where it never began.
 --   $1 projection   $2 ledger
-SELECT position, epoch
+SELECT generation, position, epoch, owner
 FROM reading_checkpoints
-WHERE projection = $1 AND ledger = $2
+WHERE projection = $1 AND ledger = $2 AND live

@@ -5,19 +5,20 @@ const LEDGERS = 5;
 const PRESIDENCIES = 20;
 
 type Value = string | number | null | readonly string[];
-const ROWS = 'reading_histories_pkey';
-const CHILDREN = 'reading_histories_ledger_parent_idx';
-const KINDS = 'reading_histories_kind_ledger_opened_at_idx';
+const ROWS = 'reading_history_rows_pkey';
+const CHILDREN = 'reading_history_rows_ledger_generation_parent_idx';
+const KINDS = 'reading_history_rows_kind_ledger_generation_opened_at_idx';
 const CHECKPOINTS = 'reading_checkpoints_pkey';
+const LIVE = 'reading_checkpoints_one_is_live';
 
 /** The hot queries, with parameters that find something among many rows, and the indexes that they must go by. */
 const HOT: readonly [string, Value[], string[]][] = [
-  ['read-surroundings', ['org-3', ['presidencies/p7'], [], 0], [ROWS, CHILDREN, CHECKPOINTS]],
+  ['read-surroundings', ['org-3', ['presidencies/p7'], [], 0, 1], [ROWS, CHILDREN, LIVE]],
   ['read-histories', ['org-3', ['commitments/c100', 'documents/d100']], [ROWS]],
   ['read-ancestors', ['org-3', 'commitments/c100'], [ROWS]],
   ['list-streams', ['commitments', 'org-3', 500, 600, 10, null], [KINDS]],
-  ['read-checkpoint', ['histories', 'org-3'], [CHECKPOINTS]],
-  ['advance-checkpoint', ['histories', 'org-3', 0, 1, 5], [CHECKPOINTS]],
+  ['read-checkpoint', ['histories', 'org-3'], [LIVE]],
+  ['claim-checkpoint', ['histories', 'org-3', 1, 0, 1, 'worker'], [CHECKPOINTS]],
 ];
 
 describe('hot queries', () => {
@@ -26,9 +27,10 @@ describe('hot queries', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     await database.adminPool.query(`
-      INSERT INTO reading_histories (ledger, stream, kind, parent, documents, opened_at, head, version, history)
-      SELECT 'org-' || ledger, stream, kind, parent, documents, position, position, 1, '{}'
-      FROM generate_series(1, ${LEDGERS}) ledger,
+      INSERT INTO reading_history_rows
+        (ledger, generation, stream, kind, parent, documents, opened_at, head, version, history)
+      SELECT 'org-' || ledger, generation, stream, kind, parent, documents, position, position, 1, '{}'
+      FROM generate_series(1, ${LEDGERS}) ledger, generate_series(1, 2) generation,
         LATERAL (
           SELECT 'organisations/org-' || ledger, 'organisations', NULL, '{}'::text[], 1
           UNION ALL
@@ -43,10 +45,10 @@ describe('hot queries', () => {
           SELECT 'documents/d' || n, 'documents', NULL, '{}', n + 2000 FROM generate_series(1, 1000) n
         ) rows (stream, kind, parent, documents, position)`);
     await database.adminPool.query(`
-      INSERT INTO reading_checkpoints (projection, ledger, position, epoch)
-      SELECT CASE n WHEN 1 THEN 'histories' ELSE 'p' || n END, 'org-' || l, 0, 1
-      FROM generate_series(1, 100) n, generate_series(1, 50) l`);
-    await database.adminPool.query('ANALYZE reading_histories, reading_checkpoints');
+      INSERT INTO reading_checkpoints (projection, ledger, generation, live, position, epoch)
+      SELECT CASE n WHEN 1 THEN 'histories' ELSE 'p' || n END, 'org-' || l, g, g = 1, 0, 1
+      FROM generate_series(1, 2) g, generate_series(1, 100) n, generate_series(1, 50) l`);
+    await database.adminPool.query('ANALYZE reading_history_rows, reading_checkpoints');
   });
   afterAll(() => database.close());
 
@@ -58,7 +60,9 @@ describe('hot queries', () => {
         await client.query('BEGIN');
         await client.query(`SET LOCAL plan_cache_mode = ${mode}`);
         const types =
-          /\$2::text\[\]/.test(text) && file === 'read-surroundings' ? '(text, text[], text[], bigint)' : '';
+          /\$2::text\[\]/.test(text) && file === 'read-surroundings'
+            ? '(text, text[], text[], bigint, integer)'
+            : '';
         await client.query(`PREPARE hot ${types} AS ${text}`);
         const literals = values.map((value) => literal(value)).join(', ');
         const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN EXECUTE hot (${literals})`);

@@ -2,8 +2,9 @@ import type { Pool } from 'pg';
 import type { AnyEntry } from '../../../src/domain/entries.js';
 import type { LedgerReader } from '../../../src/ledger/ledger.reader.js';
 import { HistoriesProjection } from '../../../src/reading/histories.projection.js';
-import type { Projection, Transaction } from '../../../src/reading/projection.js';
+import type { Projection } from '../../../src/reading/projection.js';
 import type { TestDatabase } from '../../support/database.js';
+import type { Transaction } from '../../../src/reading/transaction.js';
 
 /** What a history row should be, made from the ledger stream by stream. */
 export async function foldFromScratch(
@@ -64,8 +65,13 @@ export class Held implements Projection {
   #arrivals: ((pid: number) => void)[] = [];
   #free = false;
 
-  async apply(tx: Transaction, ledger: string, entries: readonly AnyEntry[]): Promise<void> {
-    await this.#inner.apply(tx, ledger, entries);
+  async apply(
+    tx: Transaction,
+    ledger: string,
+    entries: readonly AnyEntry[],
+    generation: number,
+  ): Promise<void> {
+    await this.#inner.apply(tx, ledger, entries, generation);
     if (this.#free) return;
     const { rows } = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
     await new Promise<void>((resolve) => {

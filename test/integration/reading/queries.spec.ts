@@ -1,4 +1,5 @@
-import { documentList, documentState, ratificationChart } from '../../../src/reading/document.shape.js';
+import { documentList, documentState } from '../../../src/reading/document.shape.js';
+import { ratificationChart } from '../../../src/reading/ratification.shape.js';
 import { organisationList, organisationState } from '../../../src/reading/organisation.shape.js';
 import {
   OrganisationsListHandler,
@@ -138,13 +139,15 @@ describe('queries', () => {
   });
 
   it('the chart of ratification names every state', async () => {
-    const read = ratificationChart.parse(await q.chart('charter-protocol-3-2018', { asOf: '2021-01-19' }));
+    const read = ratificationChart.parse(
+      (await q.chart('charter-protocol-3-2018', { asOf: '2021-01-19' })).chart,
+    );
     expect(read.states.map(({ state: code }) => code)).toEqual(['AM', 'BY', 'KG', 'KZ', 'RU', 'TJ']);
     expect(read).toMatchObject({ document: 'charter-protocol-3-2018', inForce: true });
     const kazakhstan = read.states.find(({ state: code }) => code === 'KZ');
     expect(kazakhstan).toMatchObject({ role: 'signatory', signed: { on: '2018-11-08', form: 'simple' } });
     expect(kazakhstan?.deposited).toBeUndefined();
-    expect((await q.chart('charter-protocol-3-2018', { asOf: '2021-01-18' })).inForce).toBe(false);
+    expect((await q.chart('charter-protocol-3-2018', { asOf: '2021-01-18' })).chart.inForce).toBe(false);
   });
 
   it.each<[StateKind, string, WantedMoment, string]>([

@@ -13,6 +13,13 @@ import {
   RatificationChartHandler,
   RatificationChartQuery,
 } from '../../../src/reading/ratification-chart.query.js';
+import { RatificationCharts } from '../../../src/reading/ratification-charts.js';
+import {
+  type MatrixFilter,
+  RatificationMatrixHandler,
+  RatificationMatrixQuery,
+} from '../../../src/reading/ratification-matrix.query.js';
+import { StoryHandler, StoryQuery } from '../../../src/reading/story.query.js';
 import {
   type StateKind,
   StreamStateHandler,
@@ -59,14 +66,36 @@ export async function openQueries() {
     new LedgerEntryHandler(side.room, side.reader).execute(
       new LedgerEntryQuery('csto', at, String(at), wanted),
     );
+  const charts = new RatificationCharts(side.room);
   const chart = (id: string, wanted: WantedMoment = END) =>
-    new RatificationChartHandler(side.room).execute(new RatificationChartQuery('csto', id, wanted));
+    new RatificationChartHandler(side.room, charts).execute(new RatificationChartQuery('csto', id, wanted));
+  const matrix = (filter: Partial<MatrixFilter> = {}, wanted: WantedMoment = END) =>
+    new RatificationMatrixHandler(side.room, charts).execute(
+      new RatificationMatrixQuery('csto', wanted, { after: 0, limit: 1_000, ...filter }),
+    );
+  const story = (kind: StreamKind, id: string, wanted: WantedMoment = {}) =>
+    new StoryHandler(side.room).execute(new StoryQuery('csto', kind, id, wanted));
 
   const close = async () => {
     await side.close();
     await appender.close();
     await database.close();
   };
-  return { appender, side, head, organisation, state, list, history, entries, entry, chart, close };
+  return {
+    appender,
+    side,
+    head,
+    organisation,
+    state,
+    list,
+    history,
+    entries,
+    entry,
+    chart,
+    charts,
+    matrix,
+    story,
+    close,
+  };
 }
 export type Queries = Awaited<ReturnType<typeof openQueries>>;

@@ -55,14 +55,17 @@ export function readSide(database: TestDatabase, asked: ReadSideOptions = {}) {
       onProblem: (error) => failures.push(error),
     }),
     onFailure: (_status, error) => failures.push(error),
-    options: { retryDelays: [1], poll: 5, ...options },
+    options: { retryDelays: [1], poll: 5, lease: 20, ...options },
   });
   const timeTravel = new TimeTravel(reader, projector, () => new Date(`${TODAY}T12:00:00Z`), {
     briefly: 5_000,
     atMost: 5_000,
   });
   const histories = new HistoriesReader(pool);
-  const room = new ReadingRoom(timeTravel, histories, new SurroundingsCache(histories));
+  const cache = new SurroundingsCache(histories, {
+    generationOf: (ledger) => projector.generationOf(ledger),
+  });
+  const room = new ReadingRoom(timeTravel, histories, cache);
   return {
     pool,
     reader,

@@ -154,7 +154,7 @@ describe('what a reading rests on', () => {
 
   it('is answered even where it is too large to be kept', async () => {
     const { ledger, position } = await recorded(made());
-    const cache = new SurroundingsCache(side.histories, 3);
+    const cache = new SurroundingsCache(side.histories, { entriesKept: 3 });
     for (let turn = 0; turn < 2; turn += 1) {
       expect(streams(await cache.get(ledger, 'presidencies/2020', position))).toHaveLength(4);
     }

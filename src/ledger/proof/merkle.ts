@@ -1,0 +1,145 @@
+import { hash } from 'node:crypto';
+
+/**
+ * The Merkle tree of a list of leaf hashes and the proofs over it (RFC 6962, 2.1; RFC 9162, 2.1). Leaves are counted
+ * from 0, so the entry at position p is leaf p - 1. Everything here says which parts of the tree are needed; where their
+ * hashes come from is the caller's business.
+ */
+
+export const HASH_BYTES = 32;
+
+/** The root of the tree without leaves: SHA-256 of nothing. */
+export const EMPTY_ROOT: Buffer = hash('sha256', '', 'buffer');
+
+/** The leaves from `begin` up to `end`, which is not among them. */
+export interface Span {
+  begin: number;
+  end: number;
+}
+
+/** A complete subtree: 2^level leaves, beginning with leaf index * 2^level. */
+export interface Subtree {
+  level: number;
+  index: number;
+}
+
+const pair = Buffer.alloc(1 + 2 * HASH_BYTES, 0x01);
+
+/** The hash of an inner node: SHA-256 over 0x01, the left and the right hash. */
+export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
+  pair.set(left, 1);
+  pair.set(right, 1 + HASH_BYTES);
+  // By way of hexadecimal: a third of the time that a new buffer takes.
+  return Buffer.from(hash('sha256', pair, 'hex'), 'hex');
+}
+
+/** What the inclusion proof of a leaf in a tree of `size` leaves consists of, from the leaf up (RFC 9162, 2.1.3.1). */
+export function inclusionSpans(index: number, size: number): Span[] {
+  const spans: Span[] = [];
+  let [begin, end] = [0, size];
+  while (end - begin > 1) {
+    const split = begin + largestPowerBelow(end - begin);
+    if (index < split) {
+      spans.push({ begin: split, end });
+      end = split;
+    } else {
+      spans.push({ begin, end: split });
+      begin = split;
+    }
+  }
+  return spans.toReversed();
+}
+
+/** What the proof consists of that the first `from` of `to` leaves are as they were, 0 < from <= to (RFC 9162, 2.1.4.1). */
+export function consistencySpans(from: number, to: number): Span[] {
+  const spans: Span[] = [];
+  let [begin, end] = [0, to];
+  while (end !== from) {
+    const split = begin + largestPowerBelow(end - begin);
+    if (from <= split) {
+      spans.push({ begin: split, end });
+      end = split;
+    } else {
+      spans.push({ begin, end: split });
+      begin = split;
+    }
+  }
+  // The old root itself is known to whoever checks; a part of it is not.
+  if (begin > 0) spans.push({ begin, end });
+  return spans.toReversed();
+}
+
+/** The complete subtrees that make up a span of one of the trees above, from the left: the largest first. */
+export function subtreesOf({ begin, end }: Span): Subtree[] {
+  const subtrees: Subtree[] = [];
+  for (let at = begin; at < end;) {
+    let [level, leaves] = [0, 1];
+    while (leaves * 2 <= end - at) [level, leaves] = [level + 1, leaves * 2];
+    subtrees.push({ level, index: at / leaves });
+    at += leaves;
+  }
+  return subtrees;
+}
+
+/** The hash over adjacent complete subtrees, given from the left, the largest first; of none: the empty root. */
+export function joinSubtrees(hashes: readonly Buffer[]): Buffer {
+  const last = hashes.at(-1);
+  if (last === undefined) return EMPTY_ROOT;
+  return hashes.slice(0, -1).reduceRight((right, left) => nodeHash(left, right), last);
+}
+
+/** The root of a complete subtree from the hashes of one of its levels, written one after the other: 2^n of them. */
+export function completeRoot(hashes: Buffer): Buffer {
+  let level = hashes;
+  while (level.length > HASH_BYTES) {
+    const above = Buffer.alloc(level.length / 2);
+    for (let at = 0; at < above.length; at += HASH_BYTES) {
+      const left = level.subarray(2 * at, 2 * at + HASH_BYTES);
+      const right = level.subarray(2 * at + HASH_BYTES, 2 * at + 2 * HASH_BYTES);
+      above.set(nodeHash(left, right), at);
+    }
+    level = above;
+  }
+  return level;
+}
+
+/** A tree that grows leaf by leaf and remembers its complete subtrees only: one hash a binary digit of its size. */
+export class GrowingTree {
+  readonly #subtrees: Buffer[] = [];
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** From the left, the largest first. */
+  get subtrees(): readonly Buffer[] {
+    return this.#subtrees;
+  }
+
+  append(leaf: Buffer): void {
+    let node = leaf;
+    for (let count = this.#size; count % 2 === 1; count = (count - 1) / 2) {
+      const left = this.#subtrees.pop();
+      if (left !== undefined) node = nodeHash(left, node);
+    }
+    this.#subtrees.push(node);
+    this.#size += 1;
+  }
+
+  root(): Buffer {
+    return joinSubtrees(this.#subtrees);
+  }
+
+  clear(): void {
+    this.#subtrees.length = 0;
+    this.#size = 0;
+  }
+}
+
+// Arithmetic, not bits: JavaScript's bit operations end at 2^32.
+function largestPowerBelow(number: number): number {
+  let power = 1;
+  while (power * 2 < number) power *= 2;
+  return power;
+}

@@ -1,0 +1,8 @@
+-- Keeps tiles; one that is kept already grows and never shrinks.
+--   $1 ledger   $2 levels   $3 indexes   $4 hashes, an element a tile
+INSERT INTO proof_tiles AS t (ledger, level, index, hashes)
+SELECT $1, w.level, w.index, w.hashes
+FROM unnest($2::integer[], $3::bigint[], $4::bytea[]) AS w (level, index, hashes)
+ON CONFLICT (ledger, level, index) DO UPDATE
+SET hashes = excluded.hashes
+WHERE length(excluded.hashes) >= length(t.hashes)

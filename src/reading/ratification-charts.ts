@@ -1,0 +1,89 @@
+import { LRUCache } from 'lru-cache';
+import { streamName } from '../domain/entries.js';
+import type { Known } from '../domain/reading.js';
+import { Refusal } from '../domain/refusals.js';
+import type { LocalisedText } from '../domain/vocabulary.js';
+import { worldAt } from '../domain/world-at.js';
+import { readDocument } from './document-state.js';
+import type { Surroundings } from './histories.reader.js';
+import { presidencyStreams, requireReadable } from './known-streams.js';
+import { organNames } from './organ-names.js';
+import { type ChartContent, chartOf } from './ratification-chart.js';
+import type { RatificationChart } from './ratification.shape.js';
+import { named, type ReadingRoom } from './reading-room.js';
+import type { Moment } from './time-travel.js';
+
+/** A chart, and the entries that it rests on, for those who show the reasons beside the facts. */
+export interface ChartAnswer {
+  chart: RatificationChart;
+  /** Every entry of the document that was known, by position. */
+  entries: ReadonlyMap<number, Known>;
+  organs: ReadonlyMap<string, LocalisedText>;
+}
+
+interface Kept extends Omit<ChartAnswer, 'chart'> {
+  content: ChartContent;
+  /** The last answer that was made of it: asked again at the same position, it is the same object. */
+  latest?: ChartAnswer;
+}
+
+/** Entries of the documents whose charts are kept. */
+const ENTRIES_KEPT = 30_000;
+
+/**
+ * Charts at any moment, the latest ones kept. A chart is a function of `asOf` and of what was known of the histories that
+ * it rests on; between two entries of these it is the same at every position, and only names another one.
+ */
+export class RatificationCharts {
+  readonly #kept: LRUCache<string, Kept>;
+
+  constructor(
+    private readonly room: ReadingRoom,
+    entriesKept = ENTRIES_KEPT,
+  ) {
+    this.#kept = new LRUCache({ maxSize: entriesKept, sizeCalculation: ({ entries }) => 1 + entries.size });
+  }
+
+  /** @throws Refusal `stream-not-found`, `retracted`, `not-yet-made`, `read-model-behind` */
+  async at(org: string, id: string, moment: Moment): Promise<ChartAnswer> {
+    const surroundings = await this.room.surroundings(org, 'documents', id, moment);
+    const { asOf, position } = moment;
+    const restsOn = lastPositionIn(surroundings, position);
+    const key = [org, id, asOf, surroundings.generation, restsOn].join(' ');
+    const kept = this.#kept.get(key) ?? read(org, id, surroundings, moment);
+    this.#kept.set(key, kept);
+    if (kept.latest?.chart.position === position) return kept.latest;
+    const { content, entries, organs } = kept;
+    kept.latest = { chart: { organisation: org, ...named(moment), ...content }, entries, organs };
+    return kept.latest;
+  }
+}
+
+/** The last entry up to a position in any of the histories; what is known at the two positions is the same. */
+function lastPositionIn({ histories }: Surroundings, upTo: number): number {
+  let last = 0;
+  for (const { entries } of histories.values()) {
+    const position = entries.findLast((entry) => entry.position <= upTo)?.position ?? 0;
+    if (position > last) last = position;
+  }
+  return last;
+}
+
+function read(org: string, id: string, surroundings: Surroundings, { asOf, position }: Moment): Kept {
+  const streams = presidencyStreams(surroundings, org, position);
+  const known = streams.documents.get(id) ?? [];
+  requireReadable(org, 'documents', id, known);
+  const world = worldAt(streams, asOf);
+  const document = world.document(id);
+  const reading = readDocument(id, streams, asOf, world);
+  if (document === undefined || reading === undefined)
+    throw new Refusal('not-yet-made', { stream: streamName('documents', id), asOf });
+  const entries = new Map<number, Known>(known.map((one) => [one.entry.position, one]));
+  // What counts knows its contradictions at `asOf`.
+  for (const one of document.entries) entries.set(one.entry.position, one);
+  return {
+    content: chartOf(document, reading, world, known),
+    entries,
+    organs: organNames(streams.organisation),
+  };
+}

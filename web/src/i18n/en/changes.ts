@@ -1,0 +1,23 @@
+export const changesEn = {
+  'nav.changes': 'What changed?',
+  'changes.title': 'What changed?',
+  'changes.from': 'From the end of',
+  'changes.to': 'To the end of',
+  'changes.day': 'Day',
+  'changes.session': 'or the day of a session',
+  'changes.noSession': 'No session',
+  'changes.summary':
+    'Between {from} and {to}, {count, plural, =0 {nothing changed} one {# commitment changed} other {# commitments changed}}.',
+  'changes.fulfilled': 'Fulfilled',
+  'changes.ended': 'Ended without being fulfilled',
+  'changes.made': 'Newly made',
+  'changes.moved': 'Moved on',
+  'changes.flagged': 'Newly flagged, or no longer',
+  'changes.documents': 'Documents',
+  'changes.before': 'before: {status}',
+  'changes.due': 'due {date}',
+  'changes.rescheduled': 'rescheduled to {date}',
+  'changes.raised': 'new: {flag}',
+  'changes.gone': 'no longer: {flag}',
+  'changes.because': 'Because of',
+};

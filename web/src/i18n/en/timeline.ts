@@ -1,0 +1,21 @@
+export const timelineEn = {
+  'nav.timeline': 'What happened?',
+  'timeline.title': 'What happened?',
+  'timeline.lead':
+    'Each lane is a priority, each bar a commitment in the colour and shape of its status. A circle is an entry, or as many as it says; an arrow leads from an old date to the new one.',
+  'timeline.sessions': 'Sessions and the presidency',
+  'timeline.zoom': 'Period',
+  'timeline.earlier': 'Earlier',
+  'timeline.later': 'Later',
+  'timeline.wider': 'Wider',
+  'timeline.closer': 'Closer',
+  'timeline.whole': 'Whole term',
+  'timeline.table': 'As a table',
+  'timeline.readout': 'What was chosen',
+  'timeline.choose': 'Choose a circle to read its entries and their sources.',
+  'timeline.postponed': 'Postponed from {from} to {to}',
+  'timeline.postponedOpen': 'Postponed from {from}, no new date',
+  'timeline.date': 'Date',
+  'timeline.event': 'What happened',
+  'timeline.entry': 'Entry',
+};

@@ -1,0 +1,85 @@
+import type { ledgerEn } from '../en/ledger.js';
+
+export const ledgerRu: Record<keyof typeof ledgerEn, string> = {
+  'nav.ledger': 'Реестр',
+  'ledger.title': 'Реестр',
+  'ledger.lead':
+    'Всё, что когда-либо внесено, в том порядке, в котором вносилось. Ничто не изменяется и не изымается: ошибочное исправляет более поздняя запись.',
+  'ledger.head':
+    '{count, plural, one {# запись} few {# записи} many {# записей} other {# записи}} под одной печатью',
+  'ledger.head.right': 'Печать на всех записях подписана ключом реестра. Этот браузер проверил подпись.',
+  'ledger.head.wrong':
+    'Подпись под печатью неверна. Не полагайтесь на этот реестр и сообщите об этом организации.',
+  'ledger.head.unable': 'Этот браузер не может проверить подпись под печатью.',
+  'ledger.grown':
+    'То, что этот браузер видел {date}, {count, plural, one {# запись} few {# записи} many {# записей} other {# записи}}, не изменилось.',
+  'ledger.rewritten':
+    'То, что этот браузер видел {date}, {count, plural, one {# запись} few {# записи} many {# записей} other {# записи}}, больше не начало этого реестра. Его переписали.',
+  'ledger.witnessed':
+    'Её заверили {count, plural, one {# свидетель} few {# свидетеля} many {# свидетелей} other {# свидетеля}}.',
+  'ledger.seal': 'Сама печать',
+  'ledger.root': 'Печать (корневой хеш)',
+  'ledger.keyInForce': 'Ключ реестра',
+  'ledger.note': 'Подписанный текст',
+  'ledger.keyHint': 'Сравните ключ с тем, который организация опубликовала в другом месте.',
+  'ledger.all': 'Все',
+  'ledger.type': 'Что произошло',
+  'ledger.concerns': 'К чему относится',
+  'ledger.state': 'Государство',
+  'ledger.from': 'С',
+  'ledger.to': 'По',
+  'ledger.actor': 'Кем внесено',
+  'ledger.showAll': 'Показать все',
+  'ledger.none': 'Таких записей нет.',
+  'ledger.rows': 'Записи реестра',
+  'ledger.number': '№',
+  'ledger.when': 'Когда',
+  'ledger.recorded': 'Внесено',
+  'ledger.recordedBy': '{date}, {actor}',
+  'ledger.retracted': 'Отозвана',
+  'ledger.disputed': 'Оспаривается',
+  'ledger.pages': 'Страницы',
+  'ledger.first': 'С первой записи',
+  'ledger.next': 'Следующие записи',
+  'ledger.latest': 'Последние записи',
+  'ledger.says': 'Что в ней сказано',
+  'ledger.wholeStream': '№ {version} из всего, что об этом внесено',
+  'ledger.corrections': 'Что сказано об этой записи',
+  'ledger.correct.EntryConfirmed': 'Подтвердить',
+  'ledger.correct.EntryDisputed': 'Оспорить',
+  'ledger.correct.EntryRetracted': 'Отозвать',
+  'ledger.neighbours': 'Соседние записи',
+  'streams.commitments': 'Обязательства',
+  'streams.priorities': 'Приоритеты',
+  'streams.documents': 'Документы',
+  'streams.presidencies': 'Председательства',
+  'streams.organisations': 'Организация',
+  'outcome.right': 'Верно',
+  'outcome.wrong': 'Неверно',
+  'outcome.unable': 'Не проверено',
+  'verify.title': 'То ли это, что было внесено?',
+  'verify.lead':
+    'Ваш браузер может сам проверить, что эта запись не изменена с тех пор, как её внесли, и что она стоит в реестре, который подписала организация. Верить нам на слово не нужно.',
+  'verify.button': 'Проверить в этом браузере',
+  'verify.insecure':
+    'Браузер разрешает эту проверку только на странице, полученной по HTTPS. Без браузера проверяет «mandate verify».',
+  'verify.verdict.right': 'Да. Эта запись такова, какой была внесена.',
+  'verify.verdict.wrong': 'Нет. Эта запись или её доказательство не то, что было подписано.',
+  'verify.verdict.unable':
+    'Запись соответствует печати. Подписана ли печать, этот браузер проверить не может.',
+  'verify.content': 'Слова те же, что были запечатаны.',
+  'verify.content.how': 'То, что показывает эта страница, сравнено с запечатанным текстом поле за полем.',
+  'verify.place': 'Это запись № {position}, внесённая тогда, когда сказано на этой странице.',
+  'verify.place.how':
+    'Печать записи охватывает её текст, номер, время и то, к чему она относится. Она вычислена заново.',
+  'verify.included': 'Она входит в реестр из {size} записей.',
+  'verify.included.how':
+    'Из печати этой записи и печатей соседних следует одна печать на всех записях: другая запись на её месте стоять не могла бы.',
+  'verify.signed': 'Эта печать подписана ключом реестра.',
+  'verify.signed.how':
+    'Под печатью стоит электронная подпись (Ed25519); подписавший не может от неё отказаться.',
+  'verify.technical': 'Само доказательство, для проверки своими средствами',
+  'verify.contentText': 'Запечатанный текст',
+  'verify.leafText': 'Её место (лист)',
+  'verify.hashes': 'Хеши от листа до корня',
+};

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bodyOf, newDraft } from './draft.js';
+import { entryFormOf, entryTypesOf, STREAM_KINDS } from './entry-types.js';
+import { missingIn } from './missing.js';
+import { type Components, fieldOf, variantOf } from './schema.js';
+
+const ROOT = join(import.meta.dirname, '../../../..');
+
+function componentsOfApi(): Components {
+  const document: { components: { schemas: Components } } = JSON.parse(
+    readFileSync(join(ROOT, 'openapi.json'), 'utf8'),
+  );
+  return document.components.schemas;
+}
+
+const components = componentsOfApi();
+const types = STREAM_KINDS.flatMap((kind) => {
+  const { opening, happened, said } = entryTypesOf(kind, components);
+  return [...(opening === undefined ? [] : [opening]), ...happened, ...said];
+});
+
+describe('the form of an entry', () => {
+  it('knows what begins a stream, what happens in it, and what any takes', () => {
+    const { opening, happened, said } = entryTypesOf('commitments', components);
+    expect(opening).toBe('CommitmentMade');
+    expect(happened).toContain('ActivityHeld');
+    expect(said).toEqual(['NoteAdded', 'EntryConfirmed', 'EntryDisputed', 'EntryRetracted']);
+  });
+
+  it('asks for every required field of every type, each in some way of its own', () => {
+    expect(types.length).toBeGreaterThan(50);
+    const frame = ['type', 'sources', 'note'];
+    for (const type of types) {
+      const { fields, noteRequired } = entryFormOf(type, components);
+      const asked = fields.filter(({ required }) => required).map(({ name }) => name);
+      const required = components[type]?.required ?? [];
+      expect({ type, asked: asked.toSorted() }).toEqual({
+        type,
+        asked: required.filter((name) => !frame.includes(name)).toSorted(),
+      });
+      expect(noteRequired).toBe(required.includes('note'));
+      for (const { shape } of fields) expect(fieldOf(shape, components)).toHaveProperty('kind');
+    }
+  });
+
+  it('recognises which of several forms a value has', () => {
+    const rule = fieldOf({ $ref: '#/components/schemas/EntryIntoForceRule' }, components);
+    const base = fieldOf({ $ref: '#/components/schemas/ConsentBase' }, components);
+    if (rule.kind !== 'variants' || base.kind !== 'variants') throw new TypeError('these have variants');
+    for (const { name, start } of [...rule.variants, ...base.variants]) {
+      const among = rule.variants.some((variant) => variant.name === name) ? rule.variants : base.variants;
+      expect(variantOf(start, among)?.name).toBe(name);
+    }
+    expect(variantOf({ partiesTo: 'charter' }, base.variants)?.name).toBe('partiesTo');
+    expect(variantOf(undefined, base.variants)).toBe(undefined);
+  });
+});
+
+describe('the body that a draft sends', () => {
+  const { fields, names } = entryFormOf('ActivityHeld', components);
+  const draft = newDraft('ActivityHeld');
+
+  it('leaves out what is empty and what belongs to another type', () => {
+    const values = { occurredOn: '2020', activity: ' ', participants: [], reason: 'Of another type.' };
+    expect(bodyOf({ ...draft, values }, names)).toEqual({
+      type: 'ActivityHeld',
+      occurredOn: '2020',
+      sources: [],
+    });
+  });
+
+  it('keeps every element of a list in its place, and names what is missing there', () => {
+    const values = { participants: [{ state: 'KZ', as: 'observer' }, { state: '' }], sources: [{}] };
+    const body = bodyOf({ ...draft, values }, names);
+    expect(body['participants']).toEqual([{ state: 'KZ', as: 'observer' }, {}]);
+    expect(missingIn(fields, body, components)).toEqual([
+      '/occurredOn',
+      '/participants/1/state',
+      '/participants/1/as',
+    ]);
+  });
+
+  it('names missing fields within what was chosen', () => {
+    const form = entryFormOf('EntryIntoForceRuleSet', components);
+    const missing = (rule: { kind: string; rules?: { kind: string }[] }) =>
+      missingIn(form.fields, { occurredOn: '2020', rule }, components);
+    expect(missing({ kind: 'nth-deposit' })).toEqual(['/rule/n']);
+    expect(missing({ kind: 'all-of', rules: [{ kind: 'silent' }, { kind: 'on-date' }] })).toEqual([
+      '/rule/rules/1/date',
+    ]);
+  });
+
+  it('sends no source where there is said to be none', () => {
+    const values = { occurredOn: '2020', sources: [{ title: 'T', publisher: 'P' }] };
+    expect(bodyOf({ ...draft, values, unsourced: true }, names)['sources']).toEqual([]);
+  });
+
+  it('has a key of its own', () => {
+    expect(newDraft('NoteAdded').idempotencyKey).toMatch(/^[0-9a-f]{32}$/);
+    expect(newDraft('NoteAdded').idempotencyKey).not.toBe(draft.idempotencyKey);
+  });
+});
