@@ -38,7 +38,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    manifest: true,
     rolldownOptions: {
       checks: { pluginTimings: false },
       // 'use client' is for servers that render; this page has none.

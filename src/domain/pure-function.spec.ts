@@ -124,7 +124,7 @@ test('every answer explains itself: one status, known flags in their order, the 
 
 test('the histories are rich: they reach every status, every timeliness and every flag', () => {
   const seen = new Set<string>();
-  for (const [entries, asOf] of fc.sample(fc.tuple(history(), day), { numRuns: 1_000, seed: 20_201_202 })) {
+  for (const [entries, asOf] of fc.sample(fc.tuple(history(), day), { numRuns: 1_500, seed: 20_201_202 })) {
     const readings = new Answer(asLedger(inFileOrder(entries)), asOf).report.priorities;
     for (const { status, flags, timeliness = 'none' } of readings.flatMap(({ commitments }) => commitments))
       for (const word of [status, timeliness, ...flags]) seen.add(word);

@@ -28,7 +28,7 @@ const WEIGHT: Record<StreamKind, number> = {
   presidencies: 1,
   priorities: 1,
   commitments: 5,
-  documents: 4,
+  documents: 7,
 };
 
 /** What the world did: any entry of any stream but the first ones, as its schema has it. */

@@ -74,20 +74,13 @@ function Menu() {
   const say = useSay();
   const { path, to } = useAddress();
   const { pathOf } = usePresidency();
-  const list = useRef<HTMLUListElement>(null);
-  useEffect(() => {
-    // On a narrow screen the menu is longer than the screen is wide.
-    const current = list.current?.querySelector<HTMLElement>('[aria-current]');
-    if (list.current !== null && current)
-      list.current.scrollLeft = current.offsetLeft - list.current.offsetLeft;
-  }, [path]);
   return (
     <nav className="menu" aria-label={say('shell.questions')}>
-      <ul ref={list}>
+      <ul>
         {PAGES.map(
           (page) =>
             page.question !== undefined && (
-              <li key={page.path}>
+              <li key={page.path} ref={isWithin(path, pathOf(page.path), page.path) ? intoView : undefined}>
                 <Link
                   href={to(pathOf(page.path))}
                   aria-current={isWithin(path, pathOf(page.path), page.path) ? 'page' : undefined}
@@ -100,6 +93,11 @@ function Menu() {
       </ul>
     </nav>
   );
+}
+
+/** On a narrow screen the menu is longer than the screen is wide: it begins with the question that is asked. */
+function intoView(item: HTMLElement | null): void {
+  if (item?.parentElement) item.parentElement.scrollLeft = item.offsetLeft - item.parentElement.offsetLeft;
 }
 
 const isWithin = (path: string, target: string, page: string): boolean =>

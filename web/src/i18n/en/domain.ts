@@ -54,6 +54,8 @@ export const domainEn = {
   'entry.SessionScheduled': 'Session scheduled',
   'entry.SessionPostponed': 'Session postponed',
   'entry.SessionHeld': 'Session held',
+  'entry.CheckpointKeyRotated': 'Checkpoint key rotated',
+  'entry.WitnessAdmitted': 'Witness admitted',
   'entry.PresidencyAnnounced': 'Presidency announced',
   'entry.PresidencyOpened': 'Presidency opened',
   'entry.PresidencyHandedOver': 'Presidency handed over',

@@ -9,6 +9,7 @@ export const ratificationEn = {
   'ratification.none': 'There is no treaty here.',
   'ratification.legend': 'What the signs mean',
   'ratification.matrix': 'Documents by states',
+  'ratification.asOf': 'As of {date}',
   'ratification.document': 'Document',
   'ratification.inForce': 'In force',
   'ratification.inForceSince': 'In force since {date}',

@@ -55,6 +55,8 @@ export const domainRu: Record<keyof typeof domainEn, string> = {
   'entry.SessionScheduled': 'Заседание назначено',
   'entry.SessionPostponed': 'Заседание отложено',
   'entry.SessionHeld': 'Заседание состоялось',
+  'entry.CheckpointKeyRotated': 'Ключ контрольных точек заменён',
+  'entry.WitnessAdmitted': 'Свидетель допущен',
   'entry.PresidencyAnnounced': 'Председательство объявлено',
   'entry.PresidencyOpened': 'Председательство началось',
   'entry.PresidencyHandedOver': 'Председательство передано',

@@ -11,6 +11,7 @@ export const ratificationRu: Record<keyof typeof ratificationEn, string> = {
   'ratification.none': 'Договоров здесь нет.',
   'ratification.legend': 'Что значат знаки',
   'ratification.matrix': 'Документы по государствам',
+  'ratification.asOf': 'На {date}',
   'ratification.document': 'Документ',
   'ratification.inForce': 'В силе',
   'ratification.inForceSince': 'В силе с {date}',

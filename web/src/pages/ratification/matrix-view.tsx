@@ -81,11 +81,13 @@ function Legend() {
 
 function Matrix({ matrix: { states, documents, asOf } }: { matrix: Schemas['RatificationMatrix'] }) {
   const say = useSay();
+  const date = useDate();
   const stateName = useStateName();
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section className="matrix-scroll" aria-label={say('ratification.matrix')} tabIndex={0}>
       <table className="matrix" data-as-of={asOf}>
+        <caption>{say('ratification.asOf', { date: date(asOf) })}</caption>
         <thead>
           <tr>
             <th scope="col">{say('ratification.document')}</th>

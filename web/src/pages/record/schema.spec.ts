@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { en } from '../../i18n/en/words.js';
 import { bodyOf, newDraft } from './draft.js';
 import { entryFormOf, entryTypesOf, STREAM_KINDS } from './entry-types.js';
 import { missingIn } from './missing.js';
-import { type Components, fieldOf, variantOf } from './schema.js';
+import { type Components, fieldOf, type NamedField, type Shape, variantOf } from './schema.js';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 
@@ -55,6 +56,53 @@ describe('the form of an entry', () => {
     expect(variantOf({ partiesTo: 'charter' }, base.variants)?.name).toBe('partiesTo');
     expect(variantOf(undefined, base.variants)).toBe(undefined);
   });
+});
+
+describe('the words of a form', () => {
+  const words: Readonly<Record<string, string>> = en;
+
+  it('are there for every type, every field and every choice', () => {
+    const missing = types.flatMap((type) => {
+      const { fields } = entryFormOf(type, components);
+      return [
+        ...(words[`entry.${type}`] === undefined ? [`entry.${type}`] : []),
+        ...fields.flatMap((field) => withoutWords(field, type, [])),
+      ];
+    });
+    expect([...new Set(missing)]).toEqual([]);
+  });
+
+  /** What a field and all within it still lacks; a rule within a rule is looked at once. */
+  function withoutWords({ name, shape }: NamedField, type: string, within: readonly string[]): string[] {
+    const own = [`field.${type}.${name}`, `field.${name}`];
+    const label = own.some((id) => words[id] !== undefined) ? [] : [`field.${name}`];
+    return within.includes(name) ? label : [...label, ...lackedBy(shape, type, [...within, name])];
+  }
+
+  function lackedBy(shape: Shape, type: string, within: readonly string[]): string[] {
+    const field = fieldOf(shape, components);
+    const choices = (values: readonly string[]) =>
+      values.map((value) => `choice.${value}`).filter((id) => words[id] === undefined);
+    const inside = (fields: readonly NamedField[]) =>
+      fields.flatMap((one) => withoutWords(one, type, within));
+    switch (field.kind) {
+      case 'choice':
+        return choices(field.values);
+      case 'group':
+        return inside(field.fields);
+      case 'list':
+        return lackedBy(field.item, type, within);
+      case 'variants':
+        return [
+          ...choices(field.variants.map(({ name }) => name)),
+          ...field.variants.flatMap(({ fields }) => inside(fields)),
+        ];
+      case 'mark':
+        return typeof field.value === 'string' ? choices([field.value]) : [];
+      default:
+        return [];
+    }
+  }
 });
 
 describe('the body that a draft sends', () => {

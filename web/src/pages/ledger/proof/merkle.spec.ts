@@ -52,6 +52,7 @@ describe('the hash tree in the browser', () => {
         const inclusion = { index, size, leaf, root, hashes };
         expect(await isIncluded(inclusion)).toBe(true);
         expect(await isIncluded({ ...inclusion, index: index + 1 })).toBe(false);
+        expect(await isIncluded({ ...inclusion, size: 2 * size + 1 })).toBe(false);
         expect(await isIncluded({ ...inclusion, leaf: root })).toBe(size === 1);
         expect(await isIncluded({ ...inclusion, hashes: [...hashes, root] })).toBe(false);
         if (size > 1) expect(await isIncluded({ ...inclusion, hashes: hashes.slice(1) })).toBe(false);
@@ -67,6 +68,7 @@ describe('the hash tree in the browser', () => {
         const from = { size: smaller, root: await rootOf(leaves.slice(0, smaller)) };
         const hashes = await growthOf(smaller, leaves.slice(0, larger), true);
         expect(await hasOnlyGrown({ from, to, hashes })).toBe(true);
+        expect(await hasOnlyGrown({ from, to: { ...to, size: 2 * larger + 1 }, hashes })).toBe(false);
         const other = { ...from, root: await sha256(from.root) };
         expect(await hasOnlyGrown({ from: other, to, hashes })).toBe(false);
         expect(await hasOnlyGrown({ from, to, hashes: [...hashes, from.root] })).toBe(false);
