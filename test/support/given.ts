@@ -65,6 +65,11 @@ export class Outcome {
     expect(this.refusals.map(({ code }) => code)).toEqual([]);
   }
 
+  /** The first refusal; undefined where it was recorded. */
+  get first(): Refusal | undefined {
+    return this.refusals[0];
+  }
+
   /** What the first refusal says. */
   get sentence(): string | undefined {
     return this.refusals[0]?.message;
