@@ -154,7 +154,7 @@ describe('Record an entry', () => {
     await page.unrouteAll();
     await press(page);
     await page.getByRole('heading', { name: 'Recorded' }).waitFor();
-    expect(await page.locator('.recorded').innerText()).toContain(`Entry ${before + 1}`);
+    await page.locator('.recorded', { hasText: `Entry ${before + 1}` }).waitFor();
     expect(await head()).toBe(before + 1);
     await close();
   });
