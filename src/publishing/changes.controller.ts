@@ -3,14 +3,13 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ChangesQuery, type WantedChanges } from '../reading/differences/changes.query.js';
 import { DescribeChanges } from '../reading/differences/differences.openapi.js';
-import { answer } from '../reading/http-answer.js';
-import { momentOf } from '../reading/reading.controller.js';
+import { momentOf } from '../reading/asked.js';
 import { parameter, type QueryString } from '../reading/request.js';
 import { knownAtFrom } from '../reading/time-travel.js';
 import { formatAsked, LANGUAGE_ASKED } from './asked-formats.js';
 import { LIST_FORMATS, renderChanges } from './changes.js';
-import { formatOf, FORMATS, languageOf } from './negotiation.js';
-import { refusePage } from './page-refusal.js';
+import { FORMATS } from './negotiation.js';
+import { publish } from './publish.js';
 
 /** What changed between two readings of a presidency. */
 @Controller('api')
@@ -26,16 +25,10 @@ export class ChangesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
-    reply.header('vary', 'accept, accept-language');
-    const format = formatOf(query, request.headers.accept, LIST_FORMATS);
-    const language = languageOf(query, request.headers['accept-language']);
-    try {
+    return publish({ query, request, reply }, LIST_FORMATS, async (format, language) => {
       const asked = new ChangesQuery(org, id, momentOf(query, request), endsOf(query));
-      return answer(request, reply, renderChanges(await this.queries.execute(asked), format, language));
-    } catch (error) {
-      if (format !== 'html') throw error;
-      return refusePage(error, reply, language);
-    }
+      return renderChanges(await this.queries.execute(asked), format, language);
+    });
   }
 }
 

@@ -2,15 +2,14 @@ import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common'
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NATURES } from '../domain/vocabulary.js';
-import { answer } from '../reading/http-answer.js';
 import { RatificationChartQuery } from '../reading/ratification-chart.query.js';
 import { type MatrixFilter, RatificationMatrixQuery } from '../reading/ratification-matrix.query.js';
-import { momentOf } from '../reading/reading.controller.js';
+import { momentOf } from '../reading/asked.js';
 import { DescribeChart, DescribeMatrix } from '../reading/reading.openapi.js';
 import { afterOf, invalidRequest, isSlug, limitOf, parameter, type QueryString } from '../reading/request.js';
 import { formatAsked, LANGUAGE_ASKED } from './asked-formats.js';
-import { formatOf, FORMATS, languageOf } from './negotiation.js';
-import { refusePage } from './page-refusal.js';
+import { FORMATS } from './negotiation.js';
+import { knownAtOf, publish } from './publish.js';
 import { renderChart, renderMatrix, TABLE_FORMATS } from './ratification.js';
 
 const BESIDE_JSON = [FORMATS.html, FORMATS.csv];
@@ -29,16 +28,11 @@ export class RatificationController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
-    const { format, language } = wantedForm(query, request, reply);
-    try {
+    return publish({ query, request, reply }, TABLE_FORMATS, async (format, language) => {
       const asked = new RatificationMatrixQuery(org, momentOf(query, request), filterOf(query));
       const found = await this.queries.execute(asked);
-      const further = { ...knownAtOf(query), further: furtherOf(query) };
-      return answer(request, reply, renderMatrix(found, format, language, further));
-    } catch (error) {
-      if (format !== 'html') throw error;
-      return refusePage(error, reply, language);
-    }
+      return renderMatrix(found, format, language, { ...knownAtOf(query), further: furtherOf(query) });
+    });
   }
 
   @Get(':org/documents/:id/ratification')
@@ -50,28 +44,11 @@ export class RatificationController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
-    const { format, language } = wantedForm(query, request, reply);
-    try {
+    return publish({ query, request, reply }, TABLE_FORMATS, async (format, language) => {
       const found = await this.queries.execute(new RatificationChartQuery(org, id, momentOf(query, request)));
-      return answer(request, reply, renderChart(found, format, language, knownAtOf(query)));
-    } catch (error) {
-      if (format !== 'html') throw error;
-      return refusePage(error, reply, language);
-    }
+      return renderChart(found, format, language, knownAtOf(query));
+    });
   }
-}
-
-function wantedForm(query: QueryString, { headers }: FastifyRequest, reply: FastifyReply) {
-  reply.header('vary', 'accept, accept-language');
-  return {
-    format: formatOf(query, headers.accept, TABLE_FORMATS),
-    language: languageOf(query, headers['accept-language']),
-  };
-}
-
-function knownAtOf(query: QueryString): { knownAt?: string } {
-  const knownAt = parameter(query, 'knownAt');
-  return knownAt === undefined ? {} : { knownAt };
 }
 
 const NARROWING = ['documents', 'presidency', 'nature', 'limit'] as const;

@@ -1,14 +1,13 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { answer } from '../reading/http-answer.js';
-import { momentOf } from '../reading/reading.controller.js';
+import { momentOf } from '../reading/asked.js';
 import { DescribeReport } from '../reading/reading.openapi.js';
 import { ReportQuery } from '../reading/report.query.js';
-import { parameter, type QueryString } from '../reading/request.js';
+import type { QueryString } from '../reading/request.js';
 import { formatAsked, LANGUAGE_ASKED } from './asked-formats.js';
-import { formatOf, FORMATS, languageOf, NAMES } from './negotiation.js';
-import { refusePage } from './page-refusal.js';
+import { FORMATS, NAMES } from './negotiation.js';
+import { knownAtOf, publish } from './publish.js';
 import { renderReport } from './report.js';
 
 /** The report on a presidency, in every format. */
@@ -25,20 +24,9 @@ export class ReportController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
-    reply.header('vary', 'accept, accept-language');
-    const format = formatOf(query, request.headers.accept);
-    const language = languageOf(query, request.headers['accept-language']);
-    try {
+    return publish({ query, request, reply }, NAMES, async (format, language) => {
       const report = await this.queries.execute(new ReportQuery(org, id, momentOf(query, request)));
-      const knownAt = parameter(query, 'knownAt');
-      return answer(
-        request,
-        reply,
-        renderReport(report, format, language, knownAt === undefined ? {} : { knownAt }),
-      );
-    } catch (error) {
-      if (format !== 'html') throw error;
-      return refusePage(error, reply, language);
-    }
+      return renderReport(report, format, language, knownAtOf(query));
+    });
   }
 }

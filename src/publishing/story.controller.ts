@@ -3,15 +3,14 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { StreamKind } from '../domain/entry.js';
 import { StreamEntriesQuery } from '../reading/entries.query.js';
-import { type Answer, answer, jsonAnswer } from '../reading/http-answer.js';
-import { kindOf, momentOf } from '../reading/reading.controller.js';
+import { type Answer, jsonAnswer } from '../reading/http-answer.js';
+import { kindOf, momentOf } from '../reading/asked.js';
 import { DescribeHistory } from '../reading/reading.openapi.js';
-import { afterOf, limitOf, parameter, type QueryString } from '../reading/request.js';
+import { afterOf, limitOf, type QueryString } from '../reading/request.js';
 import { StoryQuery } from '../reading/story.query.js';
 import { formatAsked, LANGUAGE_ASKED } from './asked-formats.js';
-import type { Language } from './languages.js';
-import { formatOf, FORMATS, languageOf } from './negotiation.js';
-import { refusePage } from './page-refusal.js';
+import { FORMATS } from './negotiation.js';
+import { knownAtOf, publish } from './publish.js';
 import { renderStory, STORY_FORMATS } from './story.js';
 
 /** The history of a stream: entry by entry for programs, told as a story for people. */
@@ -29,20 +28,12 @@ export class StoryController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
-    reply.header('vary', 'accept, accept-language');
-    const format = formatOf(query, request.headers.accept, STORY_FORMATS);
-    const language = languageOf(query, request.headers['accept-language']);
-    try {
+    return publish({ query, request, reply }, STORY_FORMATS, async (format, language) => {
       const kind = kindOf(streams, request);
-      const content =
-        format === 'json'
-          ? await this.#entries(org, kind, id, query, request)
-          : await this.#story({ org, kind, id, query, request, format, language });
-      return answer(request, reply, content);
-    } catch (error) {
-      if (format !== 'html') throw error;
-      return refusePage(error, reply, language);
-    }
+      if (format === 'json') return this.#entries(org, kind, id, query, request);
+      const story = await this.queries.execute(new StoryQuery(org, kind, id, momentOf(query, request)));
+      return renderStory(story, format, language, knownAtOf(query));
+    });
   }
 
   async #entries(
@@ -56,20 +47,4 @@ export class StoryController {
     const asked = new StreamEntriesQuery(org, kind, id, momentOf(query, request), page);
     return jsonAnswer(await this.queries.execute(asked));
   }
-
-  async #story({ org, kind, id, query, request, format, language }: StoryAsked): Promise<Answer> {
-    const story = await this.queries.execute(new StoryQuery(org, kind, id, momentOf(query, request)));
-    const knownAt = parameter(query, 'knownAt');
-    return renderStory(story, format, language, knownAt === undefined ? {} : { knownAt });
-  }
-}
-
-interface StoryAsked {
-  org: string;
-  kind: StreamKind;
-  id: string;
-  query: QueryString;
-  request: FastifyRequest;
-  format: 'html' | 'md';
-  language: Language;
 }

@@ -6,7 +6,7 @@ import { stateCode } from '../domain/vocabulary.js';
 import type { EntryFilter } from '../ledger/ledger.reader.js';
 import { LedgerEntriesQuery, LedgerEntryQuery } from './entries.query.js';
 import { answer, jsonAnswer } from './http-answer.js';
-import { momentOf } from './reading.controller.js';
+import { momentOf } from './asked.js';
 import { DescribeLedgerEntries, DescribeLedgerEntry } from './reading.openapi.js';
 import {
   afterOf,

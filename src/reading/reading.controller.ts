@@ -1,8 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { STREAM_KINDS, type StreamKind } from '../domain/entry.js';
-import { Refusal } from '../domain/refusals.js';
+import { kindOf, momentOf, notFound } from './asked.js';
 import { answer, jsonAnswer } from './http-answer.js';
 import { OrganisationQuery } from './organisation.query.js';
 import { OrganisationsListQuery } from './organisations-list.query.js';
@@ -92,19 +91,4 @@ export class ReadingController {
     );
     return answer(request, reply, jsonAnswer(state, state.version));
   }
-}
-
-/** The two clocks and the header `Mandate-After`. @throws Refusal `invalid-request` */
-export const momentOf = (query: QueryString, request: FastifyRequest) =>
-  wantedMoment(query, request.headers['mandate-after']);
-
-/** The kind of stream that an address names. @throws Refusal `not-found` */
-export function kindOf(streams: string, request: FastifyRequest): StreamKind {
-  const kind = STREAM_KINDS.find((candidate) => candidate === streams);
-  if (kind === undefined) throw notFound(request);
-  return kind;
-}
-
-function notFound({ url }: FastifyRequest): Refusal {
-  return new Refusal('not-found', { path: url.split('?')[0] ?? url });
 }

@@ -5,7 +5,7 @@ import { Refusal } from '../domain/refusals.js';
 import type { NewEntry } from '../ledger/ledger.types.js';
 import { WhatIfQuery } from '../reading/differences/suppose.query.js';
 import type { WhatIf } from '../reading/differences/what-if.shape.js';
-import { momentOf } from '../reading/reading.controller.js';
+import { momentOf } from '../reading/asked.js';
 import type { QueryString } from '../reading/request.js';
 import { StreamStateQuery } from '../reading/stream-state.query.js';
 import { Recorder } from '../recording/recorder.js';

@@ -1,3 +1,4 @@
+import { changeOf, told, type Told } from '../support/changes.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { CSTO_2020, type Mandate, startMandate } from '../support/running.js';
 
@@ -8,14 +9,6 @@ const PRESIDENCY = '/api/csto/presidencies/2020';
 interface Days {
   from: string;
   to: string;
-}
-interface Named {
-  what: string;
-  id: string;
-  from: { status: string } | null;
-  to: { status: string } | null;
-  raised: string[];
-  because: number[];
 }
 
 describe('differences', () => {
@@ -31,10 +24,6 @@ describe('differences', () => {
     await database.close();
   });
 
-  const changeOf = (changes: Named[], what: string, id: string) =>
-    changes.find((change) => change.what === what && change.id === id);
-  const told = (change: Named | undefined) =>
-    change && [change.from?.status ?? null, change.to?.status ?? null];
   describe('the timeline', () => {
     /** What the intervals of a day say, put together as the report of that day. */
     const onDay = ({ counts, priorities }: ReturnType<typeof JSON.parse>, day: string) => {
@@ -122,7 +111,7 @@ describe('differences', () => {
       });
       const byDay = (await mandate.get(`${PRESIDENCY}/changes?from=2019-11-28&to=2020-12-02`)).json;
       expect(byDay.changes).toEqual(json.changes);
-      const changes: Named[] = json.changes;
+      const changes: Told[] = json.changes;
       expect(told(changeOf(changes, 'presidency', '2020'))).toEqual(['open', 'handed-over']);
       expect(told(changeOf(changes, 'commitment', '2020-military-cooperation-plan-2021-2025'))).toEqual([
         'not-started',

@@ -1,3 +1,4 @@
+import { changeOf, told, type Told } from '../support/changes.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { CSTO_2020, type Mandate, startMandate } from '../support/running.js';
 
@@ -6,15 +7,6 @@ import { CSTO_2020, type Mandate, startMandate } from '../support/running.js';
 const PRESIDENCY = '/api/csto/presidencies/2020';
 const CHARTER_PROTOCOL = '/api/csto/documents/charter-protocol-2-2018';
 const MEMBERS = ['AM', 'BY', 'KG', 'KZ', 'RU', 'TJ'];
-
-interface Named {
-  what: string;
-  id: string;
-  from: { status: string } | null;
-  to: { status: string } | null;
-  raised: string[];
-  because: number[];
-}
 
 describe('supposing', () => {
   let database: TestDatabase;
@@ -29,10 +21,6 @@ describe('supposing', () => {
     await database.close();
   });
 
-  const changeOf = (changes: Named[], what: string, id: string) =>
-    changes.find((change) => change.what === what && change.id === id);
-  const told = (change: Named | undefined) =>
-    change && [change.from?.status ?? null, change.to?.status ?? null];
   /** All that a write leaves behind. */
   const recorded = async () => {
     const { rows } = await database.adminPool.query(
@@ -173,7 +161,7 @@ describe('supposing', () => {
       ].map((entry) => ({ ...entry, sources: [] }));
       const { status, json } = await mandate.post('/api/csto/preview?asOf=2020-06-01', { entries });
       expect(status).toBe(200);
-      expect(json.changes.map(({ what, id, from, to }: Named) => [what, id, from, to?.status])).toEqual([
+      expect(json.changes.map(({ what, id, from, to }: Told) => [what, id, from, to?.status])).toEqual([
         ['priority', 'new', null, 'not-started'],
         ['commitment', 'new', null, 'not-started'],
       ]);

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common'
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answer, jsonAnswer } from '../http-answer.js';
-import { momentOf } from '../reading.controller.js';
+import { momentOf } from '../asked.js';
 import type { QueryString } from '../request.js';
 import { DescribeTimeline } from './differences.openapi.js';
 import { TimelineQuery } from './timeline.query.js';
