@@ -53,15 +53,12 @@ export const planOf = (words: readonly string[]): Plan => (words.includes('--qui
  * turn. The first round with each number of clients is not counted.
  */
 export async function measure(columns: readonly Column[], plan: Plan, gauges: Gauges): Promise<Measured[]> {
-  const done = new Map<Column, number>();
   const takeTurn = async (column: Column, clients: number): Promise<Turn> => {
     const before = { roundTrips: gauges.roundTrips(), processorTime: gauges.processorTime() };
     const { count, seconds } = await runSlice(column.operation, clients, plan.slice);
     const roundTrips = gauges.roundTrips() - before.roundTrips;
     const processorTime = gauges.processorTime() - before.processorTime;
-    const all = (done.get(column) ?? 0) + count;
-    done.set(column, all);
-    await column.verify(all);
+    await verified(column, count);
     return { count, rate: count / seconds, roundTrips: roundTrips / count, processorTime };
   };
   for (let turn = 0; turn < plan.warmUps; turn += 1) {
@@ -80,6 +77,15 @@ export async function measure(columns: readonly Column[], plan: Plan, gauges: Ga
     );
   }
   return measured;
+}
+
+const done = new Map<Column, number>();
+
+/** Verifies a column after it did `more` operations. */
+export async function verified(column: Column, more: number): Promise<void> {
+  const all = (done.get(column) ?? 0) + more;
+  done.set(column, all);
+  await column.verify(all);
 }
 
 interface Turn {

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { Agent, request } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { z } from 'zod';
@@ -8,11 +6,12 @@ import { smallOrganisation } from '../test/support/house.js';
 import { startProcess } from '../test/support/process.js';
 import { LEDGER } from './handler.columns.js';
 import type { Column } from './harness.js';
+import { type Answer, KeptConnection } from './http-client.js';
 import { verifyLedger } from './ledger.check.js';
 import { bodyFor, placesOf } from './samples.js';
 
 const KEY = 'a-key-of-the-benchmark';
-/** Milliseconds that one request, and the readers of the server afterwards, may take. */
+/** Milliseconds that the readers of the server may take to catch up. */
 const PATIENCE = 30_000;
 
 const answer = z.object({ entry: z.object({ stream: z.string(), version: z.number() }) });
@@ -22,7 +21,7 @@ export interface HttpColumn extends Column {
   close: () => Promise<void>;
 }
 
-/** A server in a process of its own over a migrated database of its own, asked over kept connections. */
+/** A server in a process of its own over a migrated database of its own, asked over one kept connection a client. */
 export async function httpColumn(databaseUrl: string, owner: Pool): Promise<HttpColumn> {
   const server = await startProcess({
     DATABASE_URL: databaseUrl,
@@ -31,19 +30,28 @@ export async function httpColumn(databaseUrl: string, owner: Pool): Promise<Http
     MANDATE_LOG: 'warn',
   });
   const { port } = new URL(server.url);
-  const agent = new Agent({ keepAlive: true });
-  const record = async (stream: string, body: unknown): Promise<unknown> => {
-    const { status, said } = await post(agent, Number(port), `/api/${LEDGER}/${stream}/entries`, body);
+  const connections = new Map<number, KeptConnection>();
+  const connectionOf = (client: number): KeptConnection => {
+    const connection =
+      connections.get(client) ?? new KeptConnection(Number(port), `authorization: Bearer ${KEY}\r\n`);
+    connections.set(client, connection);
+    return connection;
+  };
+  const record = async (client: number, stream: string, body: unknown): Promise<unknown> => {
+    const { status, said }: Answer = await connectionOf(client).post(
+      `/api/${LEDGER}/${stream}/entries`,
+      body,
+    );
     assert.equal(status, 201, said);
     return JSON.parse(said);
   };
   const next = placesOf('http');
   const close = async (): Promise<void> => {
-    agent.destroy();
+    for (const connection of connections.values()) connection.close();
     assert.equal(await server.end('SIGTERM'), 0);
   };
   try {
-    for (const [stream, body] of smallOrganisation) await record(stream, body);
+    for (const [stream, body] of smallOrganisation) await record(0, stream, body);
   } catch (error) {
     await close();
     throw error;
@@ -52,7 +60,7 @@ export async function httpColumn(databaseUrl: string, owner: Pool): Promise<Http
     name: 'HTTP',
     operation: async (client) => {
       const place = next(client);
-      const { entry } = answer.parse(await record(place.stream, bodyFor(place)));
+      const { entry } = answer.parse(await record(client, place.stream, bodyFor(place)));
       assert.deepEqual(entry, { stream: place.stream, version: place.version + 1 });
     },
     verify: async (done) => {
@@ -62,30 +70,6 @@ export async function httpColumn(databaseUrl: string, owner: Pool): Promise<Http
     },
     close,
   };
-}
-
-/** Sends JSON with the key to a server on this machine. */
-function post(
-  agent: Agent,
-  port: number,
-  path: string,
-  body: unknown,
-): Promise<{ status: number | undefined; said: string }> {
-  const bytes = Buffer.from(JSON.stringify(body));
-  const headers = {
-    authorization: `Bearer ${KEY}`,
-    'content-type': 'application/json',
-    'content-length': bytes.length,
-  };
-  return new Promise((resolve, reject) => {
-    const options = { agent, host: '127.0.0.1', port, path, method: 'POST', headers, timeout: PATIENCE };
-    const sent = request(options, (response) => {
-      text(response).then((said) => resolve({ status: response.statusCode, said }), reject);
-    });
-    sent.on('timeout', () => sent.destroy(new Error(`${path} was not answered within ${PATIENCE} ms`)));
-    sent.on('error', reject);
-    sent.end(bytes);
-  });
 }
 
 /** Waits until the server's own readers have caught up, so that they do not disturb the next turn; nothing may be missing. */

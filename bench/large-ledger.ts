@@ -41,8 +41,5 @@ export async function fillLedger(owner: Pool, ledger: string, entries: number): 
      ) filled`,
     [ledger, entries],
   );
-  await owner.query(
-    'INSERT INTO ledger_heads (ledger, position, recorded_at) SELECT ledger, max(position), max(recorded_at) FROM ledger_entries WHERE ledger = $1 GROUP BY ledger',
-    [ledger],
-  );
+  await owner.query('INSERT INTO ledger_names (ledger) VALUES ($1)', [ledger]);
 }

@@ -1,49 +1,55 @@
 /**
- * Entries a second through every layer beside plain inserts and the event stores of the field, in turns:
- *   npm run bench
- *   npm run bench -- --quick    checks that every layer is right under load; its numbers mean little
+ * What Mandate costs, beside what PostgreSQL itself can do and beside the event stores of the field:
+ *   npm run bench                      all of it
+ *   npm run bench -- writes verify     some of it: writes, lag, chart, reports, rebuild, verify
+ *   npm run bench -- --quick           checks only that every layer is right under load; its numbers mean little
  */
+import assert from 'node:assert/strict';
 import { createPool } from '../src/platform/database/pool.js';
-import { appenderColumn, plainInsert } from './append.columns.js';
-import { chartTimes } from './chart.columns.js';
 import { openBenchDatabase } from './bench-database.js';
-import { handlerColumn } from './handler.columns.js';
-import { measure, planOf } from './harness.js';
-import { httpColumn } from './http.columns.js';
-import { openPeers } from './peers.columns.js';
-import { processorTime } from './processor-time.js';
-import { countRoundTrips, roundTripsOfWrites } from './round-trips.js';
-import { appendFromSeveralProcesses } from './several-processes.js';
-import { toTable } from './table.js';
+import { chartTimes } from './chart.columns.js';
+import { planOf } from './harness.js';
+import { measureLag } from './projection-lag.js';
+import { measureRebuild } from './rebuild.js';
+import { measureReports } from './reports.js';
 import { measureVerify } from './verify.js';
+import { measureWrites } from './writes.js';
 
-const POOL = 16;
+const words = process.argv.slice(2);
+const isQuick = words.includes('--quick');
+const plan = planOf(words);
 
-const plan = planOf(process.argv.slice(2));
-const database = await openBenchDatabase();
-const pool = createPool({ url: database.url, role: database.role, max: POOL });
-const owner = createPool({ url: database.url, max: 1 });
-const serverOwner = createPool({ url: database.serverUrl, max: 1 });
-const roundTrips = countRoundTrips(pool);
-try {
-  const http = await httpColumn(database.serverUrl, serverOwner);
-  const peers = await openPeers(database.url, owner, POOL);
+/** Runs a section on a server of its own. */
+async function onItsOwn<T>(section: (url: string) => Promise<T>): Promise<T> {
+  const database = await openBenchDatabase();
   try {
-    const plain = await plainInsert(pool, owner, database.role);
-    const handler = await handlerColumn(pool, owner);
-    const columns = [plain, appenderColumn(pool, owner), handler, http, ...peers.columns];
-    const measured = await measure(columns, plan, { roundTrips, processorTime });
-    const sentences = await roundTripsOfWrites(pool, roundTrips);
-    const title = `Entries a second, one a command, with the ratio to plain INSERT; a pool of ${POOL} connections`;
-    console.log(toTable(title, measured, handler.name));
-    console.log(`\n${await appendFromSeveralProcesses(database, owner, plan)}`);
-    console.log(['', 'Round trips to the database of the whole handler:', ...sentences].join('\n'));
+    return await section(database.serverUrl);
   } finally {
-    await Promise.all([http.close(), peers.close()]);
+    await database.close();
   }
-  console.log(`\n${await chartTimes(database.serverUrl, plan)}`);
-} finally {
-  await Promise.all([pool.end(), owner.end(), serverOwner.end()]);
-  await database.close();
 }
-console.log(`\n${(await measureVerify(process.argv.includes('--quick'))).join('\n')}`);
+
+const sections: Record<string, () => Promise<string[]>> = {
+  writes: () => measureWrites(plan),
+  lag: () =>
+    onItsOwn(async (url) => {
+      const owner = createPool({ url, max: 1 });
+      try {
+        return [await measureLag(url, owner, isQuick)];
+      } finally {
+        await owner.end();
+      }
+    }),
+  chart: () => onItsOwn(async (url) => [await chartTimes(url, plan)]),
+  reports: () => measureReports(isQuick),
+  rebuild: () => measureRebuild(isQuick),
+  verify: () => measureVerify(isQuick),
+};
+
+const asked = words.filter((word) => word !== '--quick');
+for (const name of asked)
+  assert.ok(name in sections, `There is no ${name}; there is ${Object.keys(sections).join(', ')}`);
+for (const [name, measure] of Object.entries(sections)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.log(`${[`== ${name}`, ...(await measure())].join('\n')}\n`);
+}

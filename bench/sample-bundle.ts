@@ -2,40 +2,57 @@ import { generateKeyPairSync, hash } from 'node:crypto';
 import { canonicalJson } from '../src/ledger/canonical-json.js';
 import { leafHash } from '../src/ledger/leaf.js';
 import { BLOCK, entryLine, FORMAT, FORMAT_VERSION } from '../src/ledger/proof/bundle.js';
-import { checkpointNote, headText } from '../src/ledger/proof/checkpoint.js';
+import { type Checkpoint, checkpointNote, headText } from '../src/ledger/proof/checkpoint.js';
 import type { KeptLeaf } from '../src/ledger/proof/leaf.reader.js';
-import { GrowingTree, joinSubtrees } from '../src/ledger/proof/merkle.js';
-import { noteKey } from '../src/ledger/proof/note-key.js';
+import { HASH_BYTES, rootOf } from '../src/ledger/proof/merkle.js';
+import { noteKey, type NoteKey } from '../src/ledger/proof/note-key.js';
 import { signNote } from '../src/ledger/proof/signed-note.js';
 import { progress, sources, STREAM_LENGTH } from './samples.js';
 
-const LEDGER = 'bench';
+export const LEDGER = 'bench';
 const FIRST_INSTANT = Date.UTC(2020, 0, 1);
 
-/** A ledger that no database holds, as the file that `mandate export` would write of it: streams of 20 entries. */
-export function* sampleBundle(entries: number): Generator<string, void, void> {
+/** A ledger that no database holds: streams of 20 entries. */
+export interface SampleLedger {
+  key: NoteKey;
+  /** Of all its entries. */
+  checkpoint: Checkpoint;
+  /** The leaf hashes one after the other. */
+  leaves: Buffer;
+}
+
+export function sampleLedger(entries: number): SampleLedger {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const origin = `mandate.bench/${LEDGER}`;
   const key = noteKey(origin, 'ledger', publicKey);
-  const { root, blocks } = treeOf(entries);
-  const head = { origin, size: entries, root };
-  const checkpoint = checkpointNote({ ...head, signatures: [signNote(headText(head), key, privateKey)] });
+  const leaves = Buffer.alloc(entries * HASH_BYTES);
+  for (let index = 0; index < entries; index += 1)
+    leaves.set(entryAt(index + 1).leafHash, index * HASH_BYTES);
+  const head = { origin, size: entries, root: rootOf(leaves) };
+  return { key, leaves, checkpoint: { ...head, signatures: [signNote(headText(head), key, privateKey)] } };
+}
+
+/** The file that `mandate export` would write of it, line by line. */
+export function* sampleBundle({ key, checkpoint, leaves }: SampleLedger): Generator<string, void, void> {
+  const blocks: Buffer[] = [];
+  for (let at = 0; at < leaves.length; at += BLOCK * HASH_BYTES)
+    blocks.push(rootOf(leaves.subarray(at, at + BLOCK * HASH_BYTES)));
   const header = {
     mandate: FORMAT,
     version: FORMAT_VERSION,
     ledger: LEDGER,
-    entries,
-    checkpoint,
+    entries: checkpoint.size,
+    checkpoint: checkpointNote(checkpoint),
     earlier: [],
     keys: [key.text],
     blocks: Buffer.concat(blocks).toString('base64'),
   };
   yield `${JSON.stringify(header)}\n`;
-  for (let position = 1; position <= entries; position += 1) yield entryLine(entryAt(position));
+  for (let position = 1; position <= checkpoint.size; position += 1) yield entryLine(entryAt(position));
 }
 
 /** Entries of about 700 bytes, a third of them in Russian; each is the same whenever it is asked for. */
-function entryAt(position: number): KeptLeaf {
+export function entryAt(position: number): KeptLeaf {
   const id = hash('sha256', `entry ${position}`, 'hex');
   const stream = `commitments/sample-${Math.ceil(position / STREAM_LENGTH)}`;
   const entry = {
@@ -54,18 +71,4 @@ function entryAt(position: number): KeptLeaf {
   const recordedAt = new Date(FIRST_INSTANT + position).toISOString().replace('Z', '000Z');
   const place = { position, stream, version: ((position - 1) % STREAM_LENGTH) + 1, recordedAt };
   return { ...place, content, leafHash: leafHash({ ...place, content, ledger: LEDGER }) };
-}
-
-function treeOf(entries: number): { root: Buffer; blocks: Buffer[] } {
-  const [all, block] = [new GrowingTree(), new GrowingTree()];
-  const blocks: Buffer[] = [];
-  for (let position = 1; position <= entries; position += 1) {
-    const { leafHash: leaf } = entryAt(position);
-    all.append(leaf);
-    block.append(leaf);
-    if (block.size < BLOCK && position < entries) continue;
-    blocks.push(joinSubtrees(block.subtrees));
-    block.clear();
-  }
-  return { root: all.root(), blocks };
 }

@@ -1,5 +1,9 @@
 #!/usr/bin/env node
 import { offlineProgram } from './cli/offline.js';
 
-const program = offlineProgram(process.argv[2]) ?? (await import('./cli/program.js')).createProgram();
+const [, , name] = process.argv;
+const program =
+  offlineProgram(name) ??
+  (await import('./cli/database.program.js')).databaseProgram(name) ??
+  (await import('./cli/program.js')).createProgram();
 await program.parseAsync();

@@ -6,13 +6,14 @@ import { Prisma } from '../platform/database/prisma.js';
 import { type Caller, rememberCaller } from './caller.js';
 import { hashOf } from './keys.js';
 
-/** How long a key that was found is trusted without asking the database again. */
-const TRUST_MILLISECONDS = 30_000;
+/** How long a key that was found is trusted without asking the database again: a revoked one works no longer than that. */
+const TRUST_MILLISECONDS = 1_000;
 
 /** Lets in who sends a known key: `Authorization: Bearer <key>`. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   readonly #trusted = new LRUCache<string, Caller>({ max: 1_000, ttl: TRUST_MILLISECONDS });
+  readonly #asking = new Map<string, Promise<Caller>>();
 
   constructor(@Inject(Prisma) private readonly prisma: Prisma) {}
 
@@ -21,8 +22,15 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (key === undefined) throw new Refusal('key-missing');
-    rememberCaller(request, this.#trusted.get(key) ?? (await this.#find(key)));
+    rememberCaller(request, this.#trusted.get(key) ?? (await this.#askOnce(key)));
     return true;
+  }
+
+  /** The answer to a question that is on its way is that of all who ask meanwhile. */
+  #askOnce(key: string): Promise<Caller> {
+    const asking = this.#asking.get(key) ?? this.#find(key).finally(() => this.#asking.delete(key));
+    this.#asking.set(key, asking);
+    return asking;
   }
 
   async #find(key: string): Promise<Caller> {

@@ -8,7 +8,9 @@ import { Prisma } from '../platform/database/prisma.js';
 import { CLOCK } from '../platform/tokens.js';
 import { rotateKey, WrongKeyError } from '../recording/key-rotation.js';
 import { Recorder } from '../recording/recorder.js';
-import { withDatabase, withHouse } from './context.js';
+import { withHouse } from './context.js';
+import { withDatabase } from './with-database.js';
+import { sinceInWords } from './words.js';
 
 /** `mandate key …`: the keys that may record, and the one that signs checkpoints. */
 export function keyCommand(): Command {
@@ -55,10 +57,7 @@ function showCommand(): Command {
       const lines = ledgers.flatMap(({ ledger, keys }) =>
         keys.length === 0
           ? [`${ledger}: nothing signed yet`]
-          : keys.map(
-              ({ key, since }) =>
-                `${ledger}, from ${since === 0 ? 'the beginning' : `entry ${since}`}: ${key}`,
-            ),
+          : keys.map(({ key, since }) => `${ledger}, from ${sinceInWords(since)}: ${key}`),
       );
       process.stdout.write(json === true ? `${JSON.stringify(ledgers)}\n` : `${lines.join('\n')}\n`);
     });

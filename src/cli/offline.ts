@@ -5,8 +5,11 @@ import { verifyCommand, witnessCommand } from './verify.command.js';
 export const offlineCommands = (): Command[] => [verifyCommand(), witnessCommand()];
 
 /** The program with these alone, when one of them was asked for. */
-export function offlineProgram(name: string | undefined): Command | undefined {
-  const commands = offlineCommands();
+export const offlineProgram = (name: string | undefined): Command | undefined =>
+  programOf(offlineCommands(), name);
+
+/** A program with some commands alone, when one of them was asked for. */
+export function programOf(commands: readonly Command[], name: string | undefined): Command | undefined {
   if (!commands.some((command) => command.name() === name)) return undefined;
   const program = new Command('mandate')
     .showHelpAfterError()

@@ -1,13 +1,12 @@
 import { Command } from 'commander';
-import { withDatabase } from './context.js';
+import { databaseCommands } from './database.program.js';
 import { exportCommand } from './export.command.js';
 import { keyCommand } from './key.command.js';
 import { loadCommand } from './load.command.js';
 import { inheritSettings, offlineCommands } from './offline.js';
-import { rebuildCommand } from './rebuild.command.js';
 import { reportCommand } from './report.command.js';
 import { runServer } from './serve.command.js';
-import { statusCommand } from './status.command.js';
+import { withDatabase } from './with-database.js';
 
 const EXAMPLES = `
 Examples:
@@ -37,8 +36,7 @@ export function createProgram(): Command {
     .action(() => withDatabase(async () => void process.stdout.write('The database is up to date.\n')));
   program.addCommand(loadCommand());
   program.addCommand(reportCommand());
-  program.addCommand(rebuildCommand());
-  program.addCommand(statusCommand());
+  for (const command of databaseCommands()) program.addCommand(command);
   program.addCommand(keyCommand());
   program.addCommand(exportCommand());
   for (const command of offlineCommands()) program.addCommand(command);

@@ -4,7 +4,7 @@ import { HISTORIES } from '../reading/histories.projection.js';
 import { allProjections } from '../reading/projections.js';
 import { Rebuild } from '../reading/rebuild.js';
 import type { RebuildProgress, RebuildResult } from '../reading/rebuild.types.js';
-import { withDatabase } from './context.js';
+import { withDatabase } from './with-database.js';
 
 interface RebuildFlags {
   ledger?: string;
@@ -19,25 +19,27 @@ export function rebuildCommand(): Command {
     .description('make the rows of a projection anew beside those that are read, compare, and switch over')
     .argument('[projection]', 'its name as "mandate status" shows it', HISTORIES)
     .option('--ledger <id>', 'of one organisation alone')
-    .option('--accept', 'switch over although rows differ')
+    .option('--accept', 'switch over although rows differ; put tiles right')
     .option('--restart', 'throw an unfinished generation away instead of going on with it')
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
       `
-Everything is served meanwhile. A rebuild that was interrupted goes on where it stopped.
+Everything is served meanwhile. A rebuild that was interrupted goes on where it stopped. Tiles never change once they are full:
+they are compared with what the ledger makes of them, and with --accept put right in place.
 
 Examples:
   $ mandate rebuild
   $ mandate rebuild histories --ledger csto --json
+  $ mandate rebuild tiles
 
-Exit codes: 0 switched over, 1 rows differ or another process is at it, 2 wrong usage.`,
+Exit codes: 0 switched over or right, 1 rows differ or another process is at it, 2 wrong usage.`,
     )
     .action(async (name: string, flags: RebuildFlags) => {
       const results = await rebuildAll(name, flags);
       const text = flags.json === true ? JSON.stringify(results) : results.map(inWords).join('\n');
       process.stdout.write(`${text}\n`);
-      if (results.some(({ outcome }) => outcome !== 'flipped')) process.exitCode = 1;
+      if (!results.every(isRight)) process.exitCode = 1;
     });
 }
 
@@ -66,15 +68,30 @@ function rebuildAll(name: string, { ledger: only, accept, restart }: RebuildFlag
   });
 }
 
+function isRight(result: RebuildResult): boolean {
+  if (result.outcome === 'compared') return result.mended || result.differences.length === 0;
+  return result.outcome === 'flipped';
+}
+
 function inWords(result: RebuildResult): string {
   switch (result.outcome) {
     case 'busy':
       return `${result.ledger}: another process is rebuilding it; "mandate status" says which.`;
+    case 'compared':
+      return `${result.ledger}: the rows up to entry ${result.position} were compared with the ledger. ${comparedWords(result)}`;
     case 'flipped':
       return `${result.ledger}: generation ${result.generation} is read from entry ${result.position} on.${differing(result.differences)}`;
     case 'differs':
       return `${result.ledger}: generation ${result.generation} is ready and was not switched over.${differing(result.differences)} Switch over with --accept, or throw it away with --restart.`;
   }
+}
+
+function comparedWords({ differences, mended }: { differences: string[]; mended: boolean }): string {
+  if (differences.length === 0) return 'They are right.';
+  const names = `${differences.slice(0, 20).join(', ')}${differences.length > 20 ? ' …' : ''}`;
+  return mended
+    ? `${differences.length} differed and were put right: ${names}.`
+    : `${differences.length} differ: ${names}. Put them right with --accept.`;
 }
 
 const differing = (streams: readonly string[]): string =>

@@ -1,10 +1,13 @@
 import { Command } from 'commander';
 import { LedgerReader } from '../ledger/ledger.reader.js';
 import type { Head } from '../ledger/ledger.types.js';
+import { CheckpointIssuer } from '../ledger/proof/checkpoint-issuer.js';
+import { loadConfig } from '../platform/config.js';
 import { type ProjectionStatus, standstill } from '../reading/projection.status.js';
 import { allProjections } from '../reading/projections.js';
 import { statusOf } from '../reading/projector.js';
-import { withDatabase } from './context.js';
+import { withDatabase } from './with-database.js';
+import { sinceInWords } from './words.js';
 
 /** `mandate status`: how far every ledger and projection has come, who moves it, and why one is not moving. */
 export function statusCommand(): Command {
@@ -16,11 +19,12 @@ export function statusCommand(): Command {
     .action(async ({ json }: { json?: true }) => {
       const status = await withDatabase(async ({ pool, embedded, separated, reason }) => {
         const reader = new LedgerReader(pool);
+        const issuer = CheckpointIssuer.over(pool, loadConfig(process.env));
         return {
           embedded,
           separated,
           ...(reason !== undefined && { reason }),
-          ledgers: await reader.heads(),
+          ledgers: await Promise.all((await reader.heads()).map((head) => withKey(head, issuer))),
           projections: await statusOf(pool, reader, allProjections()),
         };
       });
@@ -29,11 +33,21 @@ export function statusCommand(): Command {
     });
 }
 
+/** The key that signs a ledger's checkpoints, and the entry since which it does; 0 for the first one. */
+interface LedgerStatus extends Head {
+  signedBy?: { key: string; since: number };
+}
+
+async function withKey(head: Head, issuer: CheckpointIssuer): Promise<LedgerStatus> {
+  const last = (await issuer.keys(head.ledger))?.at(-1);
+  return { ...head, ...(last !== undefined && { signedBy: { key: last.key.text, since: last.since } }) };
+}
+
 interface Status {
   embedded: boolean;
   separated: boolean;
   reason?: string;
-  ledgers: Head[];
+  ledgers: LedgerStatus[];
   projections: ProjectionStatus[];
 }
 
@@ -43,10 +57,10 @@ function inWords({ embedded, separated, reason, ledgers, projections }: Status):
     separated
       ? 'The application works as a role that may not change the ledger.'
       : `The application role is missing, so only the triggers guard the ledger: ${reason ?? 'this user may not create roles.'}`,
-    ...ledgers.map(
-      ({ ledger, position, recordedAt }) =>
-        `Ledger ${ledger}: ${position} entries, the last at ${recordedAt ?? '-'}`,
-    ),
+    ...ledgers.flatMap(({ ledger, position, recordedAt, signedBy }) => [
+      `Ledger ${ledger}: ${position} entries, the last at ${recordedAt ?? '-'}`,
+      `  ${signedBy === undefined ? 'Nothing signed yet' : `Signed by ${signedBy.key} from ${sinceInWords(signedBy.since)}`}`,
+    ]),
     ...projections.flatMap((status) => projectionInWords(status)),
   ];
   return `${lines.join('\n')}\n`;

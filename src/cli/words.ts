@@ -21,3 +21,7 @@ export function progressBar(stream: NodeJS.WriteStream): (done: number, total: n
     }
   };
 }
+
+/** Since when a key signs a ledger. */
+export const sinceInWords = (position: number): string =>
+  position === 0 ? 'the beginning' : `entry ${position}`;

@@ -1,5 +1,5 @@
 import type { DocumentState } from './document/document.state.js';
-import type { AnyEntry, Submission } from './entries.js';
+import type { AnyGist, Submission } from './entries.js';
 import { OPENING_TYPE, parseStreamName } from './entries.js';
 import type { StreamName } from './entry.js';
 import { isPossibleMember, organsOf } from './organisation/organisation.state.js';
@@ -85,7 +85,7 @@ export function checkOpening(
 }
 
 /** An entry that another names must stand in the same stream and be of the wanted type. */
-export function checkNames(id: string, pointer: string, wanted: AnyEntry['type'], state: StreamState): void {
+export function checkNames(id: string, pointer: string, wanted: AnyGist['type'], state: StreamState): void {
   const named = state.entries.get(id);
   if (named === undefined) {
     throw new Refusal('entry-not-found', { entry: id, where: `in ${state.stream}` }, [

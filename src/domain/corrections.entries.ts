@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEntry, type RecordedOf } from './entry.js';
+import { defineEntry, type GistOf } from './entry.js';
 import { entryId, text } from './vocabulary.js';
 
 /** What we say about entries. Recorded in the stream of the entry they name; they hold by the second clock alone. */
@@ -24,6 +24,6 @@ export const EntryRetracted = defineEntry('EntryRetracted', { entry: entryId, re
 
 /** The four types that any stream takes. */
 export const anyStreamEntries = [NoteAdded, EntryConfirmed, EntryDisputed, EntryRetracted] as const;
-export type AnyStreamEntry = RecordedOf<(typeof anyStreamEntries)[number]>;
+export type AnyStreamEntry = GistOf<(typeof anyStreamEntries)[number]>;
 
 export type Correction = Exclude<AnyStreamEntry, { type: 'NoteAdded' }>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commitmentEntries, type CommitmentEntry } from './commitment/commitment.entries.js';
 import { documentEntries, type DocumentEntry } from './document/document.entries.js';
-import { STREAM_KINDS, type StreamKind, type StreamName } from './entry.js';
+import { type Provenance, STREAM_KINDS, type StreamKind, type StreamName } from './entry.js';
 import { organisationEntries, type OrganisationEntry } from './organisation/organisation.entries.js';
 import { presidencyEntries, type PresidencyEntry } from './presidency/presidency.entries.js';
 import { priorityEntries, type PriorityEntry } from './priority/priority.entries.js';
@@ -23,8 +23,10 @@ export interface EntryByKind {
   documents: DocumentEntry;
 }
 
-/** Any recorded entry. */
-export type AnyEntry = EntryByKind[StreamKind];
+/** Any entry, as far as readings rest on it: what the histories keep. */
+export type AnyGist = EntryByKind[StreamKind];
+/** Any recorded entry, whole: what the ledger keeps. */
+export type AnyEntry = AnyGist & Provenance;
 export type EntryType = AnyEntry['type'];
 
 /** What callers may send to a stream of each kind: the flat form, as one schema discriminated by `type`. */

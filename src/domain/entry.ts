@@ -122,8 +122,8 @@ export const recordedEntry = z
   })
   .meta({ id: 'Entry', description: 'A recorded entry: never changed, never deleted.' });
 
-/** What every recorded entry carries beside its type and data. */
-export interface Recorded {
+/** What a recorded entry carries beside its type and data, as far as readings rest on it. */
+export interface Gist {
   position: number;
   id: string;
   ledger: string;
@@ -131,10 +131,16 @@ export interface Recorded {
   version: number;
   occurredOn: OccurredOn;
   dateBasis: DateBasis;
-  /** RFC 3339 with six digits of a second, as the database clock gave it. */
-  recordedAt: string;
   /** The grade at recording; a confirmation raises the grade that readings show. */
   grade: Grade;
+  /** How many sources it names. */
+  sources: { readonly length: number };
+}
+
+/** What a recorded entry carries besides: where it comes from. No status rests on it. */
+export interface Provenance {
+  /** RFC 3339 with six digits of a second, as the database clock gave it. */
+  recordedAt: string;
   actor: string;
   sources: Source[];
   note?: string;
@@ -142,8 +148,8 @@ export interface Recorded {
 
 type PayloadOf<F, O> = F extends unknown ? Omit<F, EnvelopeField | (O extends true ? never : 'id')> : never;
 
-/** The recorded form of one or several definitions: a union discriminated by `type`. */
-export type RecordedOf<D> =
+/** The gist of an entry of one or several definitions: a union discriminated by `type`. */
+export type GistOf<D> =
   D extends EntryDefinition<infer T, infer O, z.ZodType<infer F>>
-    ? Recorded & { type: T; data: PayloadOf<F, O> }
+    ? Gist & { type: T; data: PayloadOf<F, O> }
     : never;

@@ -1,4 +1,4 @@
-import type { AnyEntry } from './entries.js';
+import type { AnyGist } from './entries.js';
 import { areDisjoint } from './partial-date.js';
 import type { Known } from './known.js';
 
@@ -8,9 +8,10 @@ import type { Known } from './known.js';
  */
 
 /** The contradicting positions of each entry. `counted` is in the order of the world. */
-export function contradictions(counted: readonly Known[]): Map<number, number[]> {
-  const open = new Map<string, Known[]>();
+export function contradictions(counted: readonly Known[]): ReadonlyMap<number, readonly number[]> {
   const found = new Map<number, number[]>();
+  if (!counted.some(({ entry }) => onceOnlyActs(entry).length > 0)) return found;
+  const open = new Map<string, Known[]>();
   for (const known of counted) {
     for (const act of actsEndedBy(known.entry)) open.delete(act);
     for (const act of onceOnlyActs(known.entry)) {
@@ -32,7 +33,9 @@ function note(found: Map<number, number[]>, position: number, against: number): 
   if (!all.includes(against)) found.set(position, [...all, against]);
 }
 
-function onceOnlyActs(entry: AnyEntry): string[] {
+const NO_ACTS: readonly string[] = [];
+
+function onceOnlyActs(entry: AnyGist): readonly string[] {
   switch (entry.type) {
     case 'DocumentAdopted':
       return [`adopted ${entry.data.organ}`];
@@ -54,12 +57,12 @@ function onceOnlyActs(entry: AnyEntry): string[] {
     case 'SessionHeld':
       return [`held ${entry.data.session}`];
     default:
-      return [];
+      return NO_ACTS;
   }
 }
 
-function actsEndedBy(entry: AnyEntry): string[] {
-  if (entry.type !== 'RatificationRevoked' && entry.type !== 'ConsentWithdrawn') return [];
+function actsEndedBy(entry: AnyGist): readonly string[] {
+  if (entry.type !== 'RatificationRevoked' && entry.type !== 'ConsentWithdrawn') return NO_ACTS;
   const { state } = entry.data;
   return [`signed ${state}`, `ratified ${state}`, `deposited ${state}`, `in force ${state}`];
 }

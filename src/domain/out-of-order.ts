@@ -1,10 +1,10 @@
-import type { AnyEntry } from './entries.js';
+import type { AnyGist } from './entries.js';
 import type { Known } from './reading.js';
 
 /** An act that presupposes another of the same stream: `of` names whose, where it is one state's. */
 interface Presupposition {
-  act: AnyEntry['type'];
-  presupposes: AnyEntry['type'];
+  act: AnyGist['type'];
+  presupposes: AnyGist['type'];
   sameState?: true;
 }
 
@@ -24,7 +24,7 @@ export function isOutOfOrder(streams: readonly (readonly Known[])[]): boolean {
 function precedesIn(stream: readonly Known[], { act, presupposes, sameState }: Presupposition): boolean {
   const acts = stream.filter(({ entry }) => entry.type === act);
   if (acts.length === 0) return false;
-  const whose = (entry: AnyEntry): readonly string[] => (sameState ? statesOf(entry) : ['anyone']);
+  const whose = (entry: AnyGist): readonly string[] => (sameState ? statesOf(entry) : ['anyone']);
   const presupposed = new Map<string, Known[]>();
   for (const known of stream.filter(({ entry }) => entry.type === presupposes)) {
     for (const one of whose(known.entry)) {
@@ -44,7 +44,7 @@ function precedes({ days: own }: Known, presupposed: readonly Known[]): boolean 
   );
 }
 
-function statesOf(entry: AnyEntry): readonly string[] {
+function statesOf(entry: AnyGist): readonly string[] {
   if (entry.type === 'DocumentSigned') return entry.data.states;
   if (entry.type === 'DocumentRatified' || entry.type === 'InstrumentDeposited') return [entry.data.state];
   return [];

@@ -57,7 +57,8 @@ export function areDisjoint(a: DayInterval, b: DayInterval): boolean {
   return a.last < b.first || b.last < a.first;
 }
 
-const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / MILLISECONDS_A_DAY;
+/** Days since 1970-01-01; a number for what `parsePartialDate` takes for a day alone. */
+const dayNumber = (day: Day): number => Date.parse(day) / MILLISECONDS_A_DAY;
 
 /** The day `days` after (before, when negative) a day. */
 export function addDays(day: Day, days: number): Day {

@@ -1,8 +1,9 @@
-import type { AnyEntry } from './entries.js';
+import type { AnyGist } from './entries.js';
 import { GRADES } from './entry.js';
 import type { Known } from './known.js';
 import { contradictions } from './once-only.js';
 import { type Day, type DayInterval, possibleDays, UNKNOWN } from './partial-date.js';
+import { rememberOf } from './remember.js';
 
 /**
  * How entries are read. What the world did counts by both clocks, what we say about an entry by the second clock
@@ -13,32 +14,78 @@ import { type Day, type DayInterval, possibleDays, UNKNOWN } from './partial-dat
 export type { Known } from './known.js';
 
 /** The corrections that stand among the entries of one stream, applied. `entries` reach up to `knownAt`, in order. */
-export function asKnown<E extends AnyEntry>(entries: readonly E[]): Known<E>[] {
-  const known = new Map<string, Known<E>>();
-  for (const entry of entries) {
-    const days = entry.occurredOn === UNKNOWN ? undefined : possibleDays(entry.occurredOn);
-    known.set(entry.id, { entry, days, grade: entry.grade, disputedBy: [], confirmedBy: [] });
-  }
-  for (const { entry } of known.values()) {
-    const target = entry.type === 'EntryRetracted' ? known.get(entry.data.entry) : undefined;
-    if (target !== undefined) target.retractedBy = entry.position;
-  }
-  for (const { entry, retractedBy } of known.values()) {
-    if (retractedBy !== undefined) continue;
-    if (entry.type === 'EntryConfirmed') confirm(known.get(entry.data.entry), entry.position);
-    if (entry.type === 'EntryDisputed') known.get(entry.data.entry)?.disputedBy.push(entry.position);
-  }
-  return [...known.values()];
+export function asKnown<E extends AnyGist>(entries: readonly E[]): Known<E>[] {
+  return corrected(asRecorded(entries));
 }
 
-function confirm(target: Known | undefined, position: number): void {
-  if (target === undefined) return;
-  target.confirmedBy.push(position);
-  target.grade = 'confirmed';
+/** Entries before anything was said about them: the same whatever `knownAt`, so that they can be kept. */
+export function asRecorded<E extends AnyGist>(entries: readonly E[]): Known<E>[] {
+  return entries.map((entry) => ({
+    entry,
+    days: entry.occurredOn === UNKNOWN ? undefined : possibleDays(entry.occurredOn),
+    grade: entry.grade,
+    disputedBy: NONE,
+    confirmedBy: NONE,
+  }));
+}
+
+const NONE: readonly number[] = [];
+
+/** Where each entry stands in a list of them, by id. */
+const placesOf = rememberOf(
+  (recorded: readonly Known[]): ReadonlyMap<string, number> =>
+    new Map(recorded.map(({ entry }, place) => [entry.id, place])),
+);
+
+/**
+ * What is said of entries by those up to `knownAt`, applied; later ones are left out. `recorded` are in order and stay as
+ * they are: what is spoken of is copied.
+ */
+export function corrected<E extends AnyGist>(recorded: readonly Known<E>[], knownAt = Infinity): Known<E>[] {
+  const known = recorded.slice(0, lengthUpTo(recorded, knownAt));
+  const sayings = known.filter(({ entry }) => !isOfTheWorld(entry));
+  for (const { entry } of sayings) {
+    if (entry.type !== 'EntryRetracted') continue;
+    change(known, recorded, entry.data.entry, () => ({ retractedBy: entry.position }));
+  }
+  for (const { entry } of sayings) {
+    const { type, position } = entry;
+    if (type !== 'EntryConfirmed' && type !== 'EntryDisputed') continue;
+    if (known[placesOf(recorded).get(entry.id) ?? 0]?.retractedBy !== undefined) continue;
+    change(known, recorded, entry.data.entry, ({ confirmedBy, disputedBy }) =>
+      type === 'EntryConfirmed'
+        ? { confirmedBy: [...confirmedBy, position], grade: 'confirmed' }
+        : { disputedBy: [...disputedBy, position] },
+    );
+  }
+  return known;
+}
+
+/** Puts a changed copy in the place of the entry with an id; in none where it is not known. */
+function change<E extends AnyGist>(
+  known: Known<E>[],
+  recorded: readonly Known<E>[],
+  id: string,
+  said: (target: Known<E>) => Partial<Known<E>>,
+): void {
+  const place = placesOf(recorded).get(id);
+  const target = place === undefined ? undefined : known[place];
+  if (place !== undefined && target !== undefined) known[place] = { ...target, ...said(target) };
+}
+
+/** How many entries stand at a position or before it; they are in order. */
+function lengthUpTo(recorded: readonly Known[], position: number): number {
+  let [low, high] = [0, recorded.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((recorded[middle]?.entry.position ?? 0) <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** True when the entry says what the world did; false for notes about entries. */
-export function isOfTheWorld(entry: AnyEntry): boolean {
+export function isOfTheWorld(entry: AnyGist): boolean {
   return entry.type !== 'EntryConfirmed' && entry.type !== 'EntryDisputed' && entry.type !== 'EntryRetracted';
 }
 
@@ -46,11 +93,11 @@ const readable = (known: Known): boolean => known.retractedBy === undefined && i
 
 /** True when the stream's first entry has been retracted: the stream is out of readings. */
 export function isOutOfReadings(stream: readonly Known[]): boolean {
-  return stream.some((known) => known.entry.version === 1 && known.retractedBy !== undefined);
+  return stream.find((known) => known.entry.version === 1)?.retractedBy !== undefined;
 }
 
 /** Sorts into the order of the world. An unknown day comes first. */
-export function inWorldOrder<E extends AnyEntry>(stream: readonly Known<E>[]): Known<E>[] {
+export function inWorldOrder<E extends AnyGist>(stream: readonly Known<E>[]): Known<E>[] {
   return stream.toSorted(compareWorld);
 }
 
@@ -61,25 +108,28 @@ function compareWorld(a: Known, b: Known): number {
 /** The latest possible day; an unknown one lies before every other. */
 export const lastDay = ({ days }: { days: DayInterval | undefined }): Day => days?.last ?? '';
 
+const isBefore = (a: Known, b: Known | undefined): boolean => b !== undefined && compareWorld(a, b) < 0;
+
 const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 /**
  * What counts at `asOf` in one stream: the latest possible day is on or before it. Entries in `alsoCounting` count
  * whatever their day: the question behind the flag `uncertain`. Once-only acts that contradict each other are disputed.
  */
-export function countedAt<E extends AnyEntry>(
+export function countedAt<E extends AnyGist>(
   stream: readonly Known<E>[],
   asOf: Day,
-  alsoCounting: ReadonlySet<number> = new Set(),
+  alsoCounting?: ReadonlySet<number>,
 ): Known<E>[] {
-  const counted = inWorldOrder(
-    stream.filter(
-      (known) =>
-        readable(known) &&
-        (known.days === undefined || known.days.last <= asOf || alsoCounting.has(known.entry.position)),
-    ),
+  const counted = stream.filter(
+    (known) =>
+      (known.days === undefined || known.days.last <= asOf || alsoCounting?.has(known.entry.position)) &&
+      readable(known),
   );
+  // Recorded as it happened, most often.
+  if (counted.some((known, index) => isBefore(known, counted[index - 1]))) counted.sort(compareWorld);
   const contradicted = contradictions(counted);
+  if (contradicted.size === 0) return counted;
   return counted.map((known) => {
     const against = contradicted.get(known.entry.position);
     return against === undefined
@@ -89,7 +139,7 @@ export function countedAt<E extends AnyEntry>(
 }
 
 /** The entries that may or may not have happened by `asOf`: the first possible day has come, the last has not. */
-export function uncertainAt<E extends AnyEntry>(stream: readonly Known<E>[], asOf: Day): Known<E>[] {
+export function uncertainAt<E extends AnyGist>(stream: readonly Known<E>[], asOf: Day): Known<E>[] {
   if (isOutOfReadings(stream)) return [];
   return stream.filter(
     (known) =>
@@ -123,7 +173,7 @@ export function earliest<T extends { days: DayInterval | undefined }>(acts: read
 }
 
 /** True when `known` is an entry of one of these types; narrows the entry. */
-export function isType<E extends AnyEntry, T extends E['type']>(
+export function isType<E extends AnyGist, T extends E['type']>(
   known: Known<E>,
   ...types: T[]
 ): known is Known<Extract<E, { type: T }>> {
@@ -132,7 +182,7 @@ export function isType<E extends AnyEntry, T extends E['type']>(
 }
 
 /** The entries of some types, in the order given. */
-export function ofType<E extends AnyEntry, T extends E['type']>(
+export function ofType<E extends AnyGist, T extends E['type']>(
   stream: readonly Known<E>[],
   ...types: T[]
 ): Known<Extract<E, { type: T }>>[] {

@@ -1,4 +1,4 @@
-import type { AnyEntry } from './entries.js';
+import type { AnyGist } from './entries.js';
 import type { StreamKind, StreamName } from './entry.js';
 
 /** What every decision needs to know of a stream: its version, and which entries it holds. */
@@ -6,7 +6,7 @@ export interface StreamState {
   kind: StreamKind;
   stream: StreamName;
   version: number;
-  entries: Map<string, { type: AnyEntry['type']; retracted: boolean }>;
+  entries: Map<string, { type: AnyGist['type']; retracted: boolean }>;
 }
 
 /** Presidencies, priorities and commitments need no more than that. */
@@ -20,12 +20,12 @@ export function initialStream<K extends StreamKind>(kind: K, id: string) {
     kind,
     stream,
     version: 0,
-    entries: new Map<string, { type: AnyEntry['type']; retracted: boolean }>(),
+    entries: new Map<string, { type: AnyGist['type']; retracted: boolean }>(),
   };
 }
 
 /** Folds one entry in; changes and returns `state`. */
-export function evolveStream<S extends StreamState>(state: S, entry: AnyEntry): S {
+export function evolveStream<S extends StreamState>(state: S, entry: AnyGist): S {
   state.version = entry.version;
   state.entries.set(entry.id, { type: entry.type, retracted: false });
   if (entry.type === 'EntryRetracted') {

@@ -12,7 +12,8 @@ import { membersOn } from './organisation/membership.js';
 import type { OrganisationEntry } from './organisation/organisation.entries.js';
 import type { Day } from './partial-date.js';
 import type { PresidencyEntry } from './presidency/presidency.entries.js';
-import { countedAt, deciding, isOutOfReadings, type Known, lastDay, ofType } from './reading.js';
+import { countedAt, deciding, isOutOfReadings, type Known, lastDay, ofType, uncertainAt } from './reading.js';
+import { once, remember, rememberOf } from './remember.js';
 import type { Stage } from './vocabulary.js';
 
 /** What surrounds a commitment, as known at one `knownAt`: whole streams, whatever their dates. */
@@ -41,20 +42,101 @@ export interface WorldAt {
   presidency: readonly Known<PresidencyEntry>[];
   opened: Known<Extract<PresidencyEntry, { type: 'PresidencyOpened' }>> | undefined;
   handedOver: Known<Extract<PresidencyEntry, { type: 'PresidencyHandedOver' }>> | undefined;
-  document(id: string): DocumentAt | undefined;
+  document(this: void, id: string): DocumentAt | undefined;
+  /** The entries of a stream that may or may not have happened by then. */
+  uncertain(this: void, stream: readonly Known[]): readonly Known[];
+  /** The same day as it would stand if entries at some positions counted whatever their day. */
+  supposing(this: void, positions: Iterable<number>): WorldAt;
 }
 
-/** Reads the streams at `asOf`. Entries in `alsoCounting` (positions) count whatever their day. */
-export function worldAt(streams: KnownStreams, asOf: Day, alsoCounting?: ReadonlySet<number>): WorldAt {
-  const organisation = countedAt(streams.organisation, asOf, alsoCounting);
+/** Reads the streams at `asOf`. */
+export function worldAt(streams: KnownStreams, asOf: Day): WorldAt {
+  const places = once(() => placesIn(streams));
+  const uncertain = rememberOf((stream: readonly Known[]) => uncertainAt(stream, asOf));
+  return worldOf({ streams, asOf, places, uncertain }, { positions: new Set(), horizon: asOf });
+}
+
+/** What the worlds of one day share. */
+interface OneDay extends Pick<WorldAt, 'asOf' | 'uncertain'> {
+  streams: KnownStreams;
+  places: () => ReadonlyMap<number, Place>;
+}
+
+/** Entries that are to count whatever their day. */
+interface Supposed {
+  positions: ReadonlySet<number>;
+  /** The day at which documents are read: the last possible one of those of their entries, or `asOf` where that is later. */
+  horizon: Day;
+  /** The world without the latest of them, and the streams in which these stand. */
+  before?: { world: WorldAt; touched: ReadonlySet<readonly Known[]> };
+}
+
+/** Where an entry stands; `last` is the last possible day of an entry of a document. */
+interface Place {
+  stream: readonly Known[];
+  last: Day;
+}
+
+const placed = (stream: readonly Known[], dayOf: (known: Known) => Day): [number, Place][] =>
+  stream.map((known) => [known.entry.position, { stream, last: dayOf(known) }]);
+
+function placesIn({ organisation, presidency, documents }: KnownStreams): ReadonlyMap<number, Place> {
+  return new Map([
+    ...[organisation, presidency].flatMap((stream) => placed(stream, () => '')),
+    ...[...documents.values()].flatMap((stream) => placed(stream, lastDay)),
+  ]);
+}
+
+function worldOf(day: OneDay, supposed: Supposed): WorldAt {
+  const { streams, asOf, uncertain, places } = day;
+  const { positions, horizon, before } = supposed;
+  const isSame = (stream: readonly Known[]): boolean => before?.touched.has(stream) === false;
+  const organisation =
+    before !== undefined && isSame(streams.organisation)
+      ? before.world.organisation
+      : countedAt(streams.organisation, asOf, positions);
   const presidency = isOutOfReadings(streams.presidency)
     ? []
-    : countedAt(streams.presidency, asOf, alsoCounting);
-  const counted = remember((id: string) => {
-    const known = streams.documents.get(id);
-    return known === undefined || isOutOfReadings(known) ? undefined : countedAt(known, asOf, alsoCounting);
+    : countedAt(streams.presidency, asOf, positions);
+  const areDocumentsSame = [streams.organisation, ...streams.documents.values()].every(isSame);
+  const supposing = remember((key) => {
+    const more = key.split(' ').map(Number);
+    const found = more.flatMap((position) => places().get(position) ?? []);
+    return worldOf(day, {
+      positions: new Set([...positions, ...more]),
+      horizon: found.reduce((latest, { last }) => (last > latest ? last : latest), horizon),
+      before: { world, touched: new Set(found.map(({ stream }) => stream)) },
+    });
   });
-  const horizon = alsoCounting === undefined ? asOf : lastDayOf(streams, alsoCounting, asOf);
+  const world: WorldAt = {
+    asOf,
+    organisation,
+    presidency,
+    opened: deciding(ofType(presidency, 'PresidencyOpened')),
+    handedOver: deciding(ofType(presidency, 'PresidencyHandedOver')),
+    document:
+      before !== undefined && areDocumentsSame
+        ? before.world.document
+        : documentsAt(day, organisation, supposed),
+    uncertain,
+    supposing: (wanted) => {
+      // What stands in no stream of the world changes nothing in it.
+      const key = [...wanted].filter((position) => places().has(position)).join(' ');
+      return key === '' ? world : supposing(key);
+    },
+  };
+  return world;
+}
+
+function documentsAt(
+  { streams, asOf }: OneDay,
+  organisation: WorldAt['organisation'],
+  { positions, horizon }: Supposed,
+): WorldAt['document'] {
+  const counted = remember((id) => {
+    const known = streams.documents.get(id);
+    return known === undefined || isOutOfReadings(known) ? undefined : countedAt(known, asOf, positions);
+  });
   const question = (id: string, entries: readonly Known<DocumentEntry>[]): ForceQuestion => ({
     asOf: horizon,
     document: asCounted(id, entries),
@@ -64,7 +146,7 @@ export function worldAt(streams: KnownStreams, asOf: Day, alsoCounting?: Readonl
       return other === undefined ? undefined : asCounted(otherId, other);
     },
   });
-  const document = remember((id: string): DocumentAt | undefined => {
+  return remember((id): DocumentAt | undefined => {
     const entries = counted(id);
     if (entries === undefined) return undefined;
     const asked = question(id, entries);
@@ -80,23 +162,6 @@ export function worldAt(streams: KnownStreams, asOf: Day, alsoCounting?: Readonl
       states: () => forceForStates(asked),
     };
   });
-  return {
-    asOf,
-    organisation,
-    presidency,
-    opened: deciding(ofType(presidency, 'PresidencyOpened')),
-    handedOver: deciding(ofType(presidency, 'PresidencyHandedOver')),
-    document,
-  };
-}
-
-/** The last possible day of the entries at some positions, or `asOf` where that is later. */
-function lastDayOf(streams: KnownStreams, positions: ReadonlySet<number>, asOf: Day): Day {
-  return [...streams.documents.values()]
-    .flat()
-    .filter(({ entry }) => positions.has(entry.position))
-    .map(lastDay)
-    .reduce((latest, day) => (day > latest ? day : latest), asOf);
 }
 
 function asCounted(id: string, entries: readonly Known<DocumentEntry>[]): CountedDocument {
@@ -107,16 +172,5 @@ function asCounted(id: string, entries: readonly Known<DocumentEntry>[]): Counte
     id,
     entries: entries.map(({ entry, grade }) => (entry.grade === grade ? entry : { ...entry, grade })),
     isDisputed: (position) => disputed.has(position),
-  };
-}
-
-function remember<T>(read: (id: string) => T): (id: string) => T {
-  const seen = new Map<string, T>();
-  return (id) => {
-    const before = seen.get(id);
-    if (before !== undefined) return before;
-    const value = read(id);
-    seen.set(id, value);
-    return value;
   };
 }

@@ -33,6 +33,8 @@ export interface PreparedEntry {
 export interface PreparedCommand {
   command: AppendCommand;
   entries: PreparedEntry[];
+  /** Its id, its streams and the ids of its entries: commands that share one do not share a group. */
+  names: string[];
 }
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -59,7 +61,9 @@ export function prepare(command: AppendCommand): PreparedCommand {
   checkStreams(command, refuse);
   const ids = new Set(command.entries.map(({ id }) => id));
   if (ids.size < command.entries.length) refuse('two of its entries have the same id');
-  return { command, entries: command.entries.map((entry) => prepareEntry(entry, refuse)) };
+  const entries = command.entries.map((entry) => prepareEntry(entry, refuse));
+  const names = [command.commandId, ...command.expected.map(({ stream }) => stream), ...ids];
+  return { command, entries, names };
 }
 
 type Refuse = (reason: string, cause?: unknown) => never;

@@ -1,22 +1,22 @@
 import type { Pool } from 'pg';
-import { parseStreamName, streamName } from '../domain/entries.js';
-import type { PreparedCommand } from './append-command.check.js';
+import type { PreparedCommand, PreparedEntry } from './append-command.check.js';
+import { dateArray, int4Array, int8Array, textArray, uuidArray } from './binary-array.js';
 import { toEntry, toPosition } from './content.js';
+import { judgeGroup, type Verdict } from './judge-group.js';
+import { instantOf } from './instant.js';
 import type { AppendOutcome } from './ledger.types.js';
 import { statement } from './statement.js';
 
 /** What the ledger did with one command. A replayed one is still to be read. */
-export type GroupResult = Exclude<AppendOutcome, { kind: 'replayed' }> | ReplayedRange;
-export interface ReplayedRange {
-  kind: 'replayed';
-  firstPosition: number;
-  entryCount: number;
-}
+export type GroupResult = Extract<AppendOutcome, { kind: 'appended' }> | Verdict;
 
 const append = statement('append');
 
 /**
- * Appends a group of commands of one ledger in one statement of its own, which is one commit.
+ * Appends a group of commands of one ledger in one statement of its own, which is one commit. Where something stands
+ * against some of them nothing is appended: they get their verdict, and the others are sent again without them.
+ *
+ * @param group no stream, command id or entry id is named by two commands of it
  * @returns a result a command, in order.
  */
 export async function appendGroup(
@@ -24,104 +24,110 @@ export async function appendGroup(
   ledger: string,
   group: readonly PreparedCommand[],
 ): Promise<GroupResult[]> {
-  const { rows } = await pool.query<GroupRow>({ ...append, values: toParameters(ledger, group) });
-  return group.map((prepared, index) => {
-    const row = rows[index];
-    if (row === undefined) throw new Error(`The ledger answered ${rows.length} of ${group.length} commands`);
-    return toResult(prepared, row);
-  });
+  const results = new Map<PreparedCommand, GroupResult>();
+  let waiting = group;
+  while (waiting.length > 0) {
+    const settled = (await appendWhole(pool, ledger, waiting)) ?? (await judgeGroup(pool, ledger, waiting));
+    for (const [prepared, result] of settled) results.set(prepared, result);
+    waiting = waiting.filter((prepared) => !settled.has(prepared));
+  }
+  return group.flatMap((prepared) => results.get(prepared) ?? []);
 }
 
-/** The arrays of the SQL function `ledger_append`, in its order. Its slots are places in the list of streams, from 1. */
-function toParameters(ledger: string, group: readonly PreparedCommand[]): unknown[] {
-  const commands = group.map(({ command }) => command);
-  const expected = commands.flatMap((command) => command.expected);
-  const entries = group.flatMap((prepared) => prepared.entries);
+type Results = ReadonlyMap<PreparedCommand, GroupResult>;
+
+/** The row of `ledger_append`; bigint columns arrive as text. */
+interface AppendedRow {
+  first_position: string;
+  microseconds: string;
+  base_versions: string[];
+}
+
+/** A prepared command with its place in a group. */
+interface Member {
+  prepared: PreparedCommand;
+  /** Counts from 1, as arrays of PostgreSQL do. */
+  number: number;
+  /** The place of its first entry among those of the group, from 1. */
+  first: number;
+}
+
+/** Undefined where something stands against the group. */
+async function appendWhole(
+  pool: Pool,
+  ledger: string,
+  group: readonly PreparedCommand[],
+): Promise<Results | undefined> {
+  let next = 1;
+  const members = group.map((prepared, index): Member => {
+    const first = next;
+    next += prepared.entries.length;
+    return { prepared, number: index + 1, first };
+  });
   const slots = new Map<string, number>();
-  for (const { stream } of expected) if (!slots.has(stream)) slots.set(stream, slots.size + 1);
+  for (const { command } of group)
+    for (const { stream } of command.expected) slots.set(stream, slots.size + 1);
+  const values = toParameters(ledger, members, slots);
+  const { rows } = await pool.query<AppendedRow>({ ...append, values });
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  return new Map(members.map((member) => [member.prepared, toAppended(ledger, member, slots, row)]));
+}
+
+/** The arrays of the SQL function `ledger_append`, in its order. */
+function toParameters(
+  ledger: string,
+  members: readonly Member[],
+  slots: ReadonlyMap<string, number>,
+): unknown[] {
+  const commands = members.map(({ prepared: { command } }) => command);
+  const entries = members.flatMap(({ prepared, number }) => placed(prepared.entries, number));
+  const column = <T>(pick: (entry: PreparedEntry) => T): T[] => entries.map(({ entry }) => pick(entry));
   return [
     ledger,
-    commands.map(({ commandId }) => commandId),
-    commands.map(({ digest }) => digest),
-    commands.map(({ correlation }) => correlation ?? null),
-    commands.map(({ causation }) => causation ?? null),
-    commands.map((command) => command.expected.length),
-    group.map((prepared) => prepared.entries.length),
-    [...slots.keys()],
-    expected.map(({ stream }) => slots.get(stream)),
-    expected.map(({ version }) => version),
-    entries.map(({ stream }) => slots.get(stream)),
-    entries.map(({ id }) => id),
-    entries.map(({ type }) => type),
-    entries.map(({ schemaVersion }) => schemaVersion),
-    entries.map(({ firstDay }) => firstDay),
-    entries.map(({ lastDay }) => lastDay),
-    entries.map(({ content }) => content),
-    entries.map(({ grade }) => grade),
-    entries.map(({ actor }) => actor),
+    uuidArray(commands.map(({ commandId }) => commandId)),
+    textArray(commands.map(({ digest }) => digest)),
+    int4Array(members.map(({ first }) => first)),
+    int4Array(members.map(({ prepared }) => prepared.entries.length)),
+    textArray([...slots.keys()]),
+    int8Array(commands.flatMap(({ expected }) => expected.map(({ version }) => version))),
+    int4Array(entries.map(({ command }) => command)),
+    int4Array(column(({ stream }) => slots.get(stream) ?? null)),
+    int4Array(entries.map(({ step }) => step)),
+    uuidArray(column(({ id }) => id)),
+    textArray(column(({ type }) => type)),
+    int4Array(column(({ schemaVersion }) => schemaVersion)),
+    dateArray(column(({ firstDay }) => firstDay)),
+    dateArray(column(({ lastDay }) => lastDay)),
+    column(({ content }) => content).join('\n'),
+    textArray(column(({ grade }) => grade)),
+    textArray(column(({ actor }) => actor)),
+    textArray(commands.map(({ correlation }) => correlation ?? null)),
+    textArray(commands.map(({ causation }) => causation ?? null)),
   ];
 }
 
-/** A row of `ledger_append`: `outcome` says which columns are set. bigint columns arrive as text. */
-type GroupRow =
-  | {
-      outcome: 'appended';
-      first_position: string;
-      entry_count: number;
-      recorded_at: string;
-      base_versions: string[];
-    }
-  | { outcome: 'replayed'; first_position: string; entry_count: number }
-  | { outcome: 'different-content' }
-  | { outcome: 'conflict'; stream: string; expected: string; actual: string }
-  | { outcome: 'entry-id-taken'; entry_id: string };
-
-function toResult(prepared: PreparedCommand, row: GroupRow): GroupResult {
-  switch (row.outcome) {
-    case 'appended':
-      return toAppended(prepared, row);
-    case 'replayed':
-      return { kind: 'replayed', firstPosition: toPosition(row.first_position), entryCount: row.entry_count };
-    case 'different-content':
-      return { kind: 'different-content' };
-    case 'conflict':
-      return toConflict(row);
-    case 'entry-id-taken':
-      return { kind: 'entry-id-taken', id: row.entry_id };
-    default:
-      throw new Error(`The ledger answered ${JSON.stringify(row satisfies never)}`);
-  }
-}
-
-function toConflict(row: GroupRow & { outcome: 'conflict' }): GroupResult {
-  const stream = parseStreamName(row.stream);
-  if (stream === undefined) throw new Error(`The ledger answered with stream ${row.stream}`);
-  const { kind, id } = stream;
-  return {
-    kind: 'conflict',
-    stream: streamName(kind, id),
-    expected: toPosition(row.expected),
-    actual: toPosition(row.actual),
-  };
+/** The entries of a command with how many versions their streams have gained by each. */
+function placed(entries: readonly PreparedEntry[], command: number) {
+  const steps = new Map<string, number>();
+  return entries.map((entry) => {
+    const step = (steps.get(entry.stream) ?? 0) + 1;
+    steps.set(entry.stream, step);
+    return { entry, command, step };
+  });
 }
 
 function toAppended(
-  { command, entries }: PreparedCommand,
-  row: GroupRow & { outcome: 'appended' },
+  ledger: string,
+  { prepared, number, first }: Member,
+  slots: ReadonlyMap<string, number>,
+  row: AppendedRow,
 ): GroupResult {
-  const { ledger, expected } = command;
-  const first = toPosition(row.first_position);
-  const versions = new Map(
-    expected.map(({ stream }, index) => [stream, toPosition(row.base_versions[index] ?? '')]),
-  );
-  const recorded = entries.map(({ stream, content }, index) => {
-    const version = (versions.get(stream) ?? 0) + 1;
-    versions.set(stream, version);
-    return toEntry(
-      { ledger, position: first + index, stream, version, recordedAt: row.recorded_at },
-      content,
-    );
+  const recordedAt = instantOf(Number(row.microseconds) + number);
+  const firstPosition = toPosition(row.first_position) + first - 1;
+  const entries = placed(prepared.entries, number).map(({ entry: { stream, content }, step }, index) => {
+    const version = toPosition(row.base_versions[(slots.get(stream) ?? 0) - 1] ?? '') + step;
+    return toEntry({ ledger, position: firstPosition + index, stream, version, recordedAt }, content);
   });
-  const positions = recorded.map(({ position }) => position);
-  return { kind: 'appended', positions, recordedAt: row.recorded_at, entries: recorded };
+  return { kind: 'appended', positions: entries.map(({ position }) => position), recordedAt, entries };
 }

@@ -43,6 +43,8 @@ const GROUPS_IN_FLIGHT = 2;
  */
 export class AppendLane {
   readonly #waiting: Waiting[] = [];
+  /** What the commands in flight name. */
+  readonly #named = new Set<string>();
   #inFlight = 0;
   #settling = false;
 
@@ -64,17 +66,22 @@ export class AppendLane {
 
   #sendWaiting(): void {
     const half = Math.ceil(this.limits.splitFrom / 2);
-    if (this.#inFlight === 0 && this.#waiting.length > 0) {
+    if (this.#inFlight === 0) {
       const splits = this.#waiting.length >= this.limits.splitFrom;
-      void this.#start(splits ? Math.ceil(this.#waiting.length / 2) : this.#waiting.length);
+      this.#start(splits ? Math.ceil(this.#waiting.length / 2) : this.#waiting.length);
     }
-    while (this.#inFlight < GROUPS_IN_FLIGHT && this.#waiting.length >= half)
-      void this.#start(this.#waiting.length);
+    if (this.#inFlight < GROUPS_IN_FLIGHT && this.#waiting.length >= half) this.#start(this.#waiting.length);
   }
 
-  async #start(most: number): Promise<void> {
+  #start(most: number): void {
+    const group = this.#takeGroup(most);
+    if (group.length > 0) void this.#fly(group);
+  }
+
+  async #fly(group: readonly Waiting[]): Promise<void> {
     this.#inFlight += 1;
-    await this.#deliver(this.#takeGroup(most));
+    await this.#deliver(group);
+    for (const { prepared } of group) for (const name of prepared.names) this.#named.delete(name);
     this.#inFlight -= 1;
     this.#settling = true;
     // Callers whose outcome has just come may send their next command: it then shares the next group.
@@ -83,13 +90,33 @@ export class AppendLane {
     this.#sendWaiting();
   }
 
+  /**
+   * The first commands, as many as may share a group, in order. One that names a stream or an id that another in front of
+   * it names, in flight or not, waits until that one has its outcome.
+   */
   #takeGroup(most: number): Waiting[] {
+    const { groupCommands, groupEntries } = this.limits;
+    const heldBack: Waiting[] = [];
+    const heldBackNames = new Set<string>();
+    const group: Waiting[] = [];
     let entries = 0;
-    const beyond = this.#waiting.findIndex(({ prepared }, index) => {
-      entries += prepared.entries.length;
-      return index > 0 && (index >= this.limits.groupCommands || entries > this.limits.groupEntries);
-    });
-    return this.#waiting.splice(0, Math.min(most, beyond === -1 ? most : beyond));
+    let seen = 0;
+    for (const waiting of this.#waiting) {
+      const { names, entries: own } = waiting.prepared;
+      if (group.length >= Math.min(most, groupCommands) || heldBack.length >= groupCommands) break;
+      if (group.length > 0 && entries + own.length > groupEntries) break;
+      seen += 1;
+      if (names.some((name) => this.#named.has(name) || heldBackNames.has(name))) {
+        heldBack.push(waiting);
+        for (const name of names) heldBackNames.add(name);
+      } else {
+        group.push(waiting);
+        for (const name of names) this.#named.add(name);
+        entries += own.length;
+      }
+    }
+    this.#waiting.splice(0, seen, ...heldBack);
+    return group;
   }
 
   /** Settles every command of a group. What the database refuses as a whole is sent in halves, until what it refuses fails alone. */

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { prepare } from './append-command.check.js';
-import { appendGroup, type ReplayedRange } from './append-group.js';
+import { appendGroup } from './append-group.js';
+import type { ReplayedRange } from './judge-group.js';
 import { AppendLane, type LaneLimits } from './append-lane.js';
 import type { AppendCommand, AppendOutcome } from './ledger.types.js';
 import { LedgerReader } from './ledger.reader.js';
@@ -14,7 +15,7 @@ export interface AppenderOptions extends LaneLimits {
 const DEFAULTS: AppenderOptions = {
   groupCommands: 128,
   groupEntries: 1_000,
-  splitFrom: 32,
+  splitFrom: 16,
   waiting: 10_000,
   resendDelays: RESEND_DELAYS,
 };

@@ -3,14 +3,16 @@ import type { Pool } from 'pg';
 import { POOL } from '../platform/tokens.js';
 import { Appender } from './appender.js';
 import { LedgerReader } from './ledger.reader.js';
+import { RecentEntries } from './recent-entries.js';
 
 /** The ledger's doors as injectables. */
 @Module({
   providers: [
     { provide: Appender, useFactory: (pool: Pool) => new Appender(pool), inject: [POOL] },
     { provide: LedgerReader, useFactory: (pool: Pool) => new LedgerReader(pool), inject: [POOL] },
+    { provide: RecentEntries, useFactory: () => new RecentEntries() },
   ],
-  exports: [Appender, LedgerReader],
+  exports: [Appender, LedgerReader, RecentEntries],
 })
 export class LedgerModule implements OnApplicationShutdown {
   constructor(@Inject(Appender) private readonly appender: Appender) {}

@@ -37,6 +37,7 @@ const sql = {
   readStream: statement('read-stream'),
   readStreams: statement('read-streams'),
   readByPosition: statement('read-by-position'),
+  readPositions: statement('read-positions'),
   entryById: statement('entry-by-id'),
   findEntries: statement('find-entries'),
   findStreamEntries: statement('find-stream-entries'),
@@ -83,6 +84,13 @@ export class LedgerReader {
   async entryAt(ledger: string, position: number): Promise<AnyEntry | undefined> {
     const [entry] = await this.readByPosition(ledger, position - 1, 1);
     return entry?.position === position ? entry : undefined;
+  }
+
+  /** The entries at some positions, by position; none for a position that the ledger has not reached. */
+  async entriesAt(ledger: string, positions: readonly number[]): Promise<Map<number, AnyEntry>> {
+    if (positions.length === 0) return new Map();
+    const entries = await this.#entries(sql.readPositions, [ledger, positions]);
+    return new Map(entries.map((entry) => [entry.position, entry]));
   }
 
   /** The entry with an id (a UUID), or undefined. */

@@ -1,4 +1,4 @@
-import type { EntryType } from '../domain/entries.js';
+import { entriesOf, type EntryType } from '../domain/entries.js';
 
 /** Lifts the payload of an entry from one schema version to the next. */
 export type Upcaster = (data: unknown) => unknown;
@@ -14,6 +14,12 @@ export const upcasters: Upcasters = {};
 /** The schema version that entries of a type are written with. */
 export function schemaVersionOf(type: EntryType, registry: Upcasters = upcasters): number {
   return (registry[type]?.length ?? 0) + 1;
+}
+
+/** The schema version that entries of each type are written with. */
+export function schemaVersions(registry: Upcasters = upcasters): ReadonlyMap<EntryType, number> {
+  const types = Object.values(entriesOf).flatMap((definitions) => definitions.map(({ type }) => type));
+  return new Map(types.map((type) => [type, schemaVersionOf(type, registry)]));
 }
 
 /**

@@ -226,7 +226,7 @@ export function bothSidesHtml(page: ChartPage): Child {
 }
 
 function sideHtml(position: number, isAgainst: boolean, page: ChartPage): Child {
-  const sources = page.answer.entries.get(position)?.entry.sources ?? [];
+  const sources = page.answer.sources.get(position) ?? [];
   return html`<li class="${isAgainst ? 'against' : ''}">
     <a href="${entryHref(page, position)}">${textsOf(page.language).report.entry(position)}</a>
     ${sentenceAt(position, page)}

@@ -23,7 +23,18 @@ async function answerAt(asOf: string): Promise<ReportAnswer> {
     organisationName: { en: 'The organisation', ru: 'Организация' },
     presidencyReading,
   };
-  return { report, evidence: () => evidenceOf(streams, asOf) };
+  const evidence = await evidenceOf(
+    streams,
+    report.priorities,
+    asOf,
+    async (positions) =>
+      new Map(
+        positions.flatMap((position) =>
+          ledger.slice(position - 1, position).map((entry) => [position, entry]),
+        ),
+      ),
+  );
+  return { report, evidence: () => evidence };
 }
 
 /** A report in which every text that somebody may have written is an attack. */

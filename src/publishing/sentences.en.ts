@@ -1,4 +1,4 @@
-import type { AnyEntry } from '../domain/entries.js';
+import type { AnyGist } from '../domain/entries.js';
 import type { Vote } from './sentences.documents.en.js';
 import { documentSentenceEn, voteEn } from './sentences.documents.en.js';
 import { ifGiven, type Speech } from './speech.js';
@@ -10,7 +10,7 @@ const withVote = (vote: Vote | undefined): string => ifGiven(vote, (counted) => 
 const named = (activity: string | undefined): string => ifGiven(activity, (id) => ` ${id}`);
 
 /** One entry in English, in the past tense. */
-export function sentenceEn(entry: AnyEntry, say: Speech): string {
+export function sentenceEn(entry: AnyGist, say: Speech): string {
   const plannedFor = (day: string | undefined): string => ifGiven(day, (date) => ` for ${say.date(date)}`);
   switch (entry.type) {
     case 'OrganisationRegistered':

@@ -5,7 +5,7 @@ import { sentenceOf } from './sentences.js';
 import { speechIn } from './speech.js';
 import { organNames } from '../reading/organ-names.js';
 import { asKnown } from '../domain/reading.js';
-import type { AnyEntry } from '../domain/entries.js';
+import type { AnyGist } from '../domain/entries.js';
 import type { OrganisationEntry } from '../domain/organisation/organisation.entries.js';
 
 const LANGUAGES = ['en', 'ru'] as const;
@@ -29,9 +29,10 @@ describe('an entry as a sentence', () => {
     ['CITES', cites1973],
   ])('says something of every entry of %s in both languages', async (_, load) => {
     const ledger = await load();
-    const isOfOrganisation = (entry: AnyEntry): entry is OrganisationEntry =>
+    const gists: readonly AnyGist[] = ledger;
+    const isOfOrganisation = (entry: AnyGist): entry is OrganisationEntry =>
       entry.stream.startsWith('organisations/');
-    const names = { organs: organNames(asKnown(ledger.filter(isOfOrganisation))) };
+    const names = { organs: organNames(asKnown(gists.filter(isOfOrganisation))) };
     for (const language of LANGUAGES) {
       const say = speechIn(language, names);
       for (const entry of ledger) {

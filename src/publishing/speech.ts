@@ -1,5 +1,5 @@
 import { stateName } from '../domain/state-names.js';
-import type { AnyEntry } from '../domain/entries.js';
+import type { AnyGist } from '../domain/entries.js';
 import type { LocalisedText } from '../domain/vocabulary.js';
 import { type Language, textsOf } from './languages.js';
 import { dateInWords } from './words.js';
@@ -20,7 +20,7 @@ export interface Speech {
 /** What is needed to name things: the organs of the organisation, and the entries of the stream. */
 export interface Names {
   organs: ReadonlyMap<string, LocalisedText>;
-  entries?: ReadonlyMap<number, { entry: AnyEntry }>;
+  entries?: ReadonlyMap<number, { entry: AnyGist }>;
 }
 
 export function speechIn(language: Language, { organs, entries }: Names): Speech {

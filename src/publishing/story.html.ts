@@ -1,3 +1,4 @@
+import type { AnyEntry } from '../domain/entries.js';
 import type { Known } from '../domain/reading.js';
 import type { Story, StoryLine } from '../reading/story.query.js';
 import { type Child, html } from './html.js';
@@ -86,7 +87,7 @@ function lineHtml({ known, corrections }: StoryLine, page: StoryPage): Child {
   </li>`;
 }
 
-function correctionHtml(known: Known, page: StoryPage): Child {
+function correctionHtml(known: Known<AnyEntry>, page: StoryPage): Child {
   const { entry, retractedBy } = known;
   const { story: words } = ratificationTexts[page.language];
   const sentence = sentenceOf(entry, page.language, page.say);
@@ -98,7 +99,7 @@ function correctionHtml(known: Known, page: StoryPage): Child {
 }
 
 /** Grade, note, sources, and who recorded it when. */
-function detailsHtml({ entry, grade }: Known, { story, language }: StoryPage): Child {
+function detailsHtml({ entry, grade }: Known<AnyEntry>, { story, language }: StoryPage): Child {
   const { story: words } = ratificationTexts[language];
   const { grades, report } = textsOf(language);
   const { position, actor, recordedAt, note, sources, dateBasis } = entry;

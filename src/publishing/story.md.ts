@@ -1,3 +1,4 @@
+import type { AnyEntry } from '../domain/entries.js';
 import type { Known } from '../domain/reading.js';
 import type { Story } from '../reading/story.query.js';
 import { type Language, textsOf } from './languages.js';
@@ -12,7 +13,7 @@ import { asKnown, contradictionsOf, recordedAtInWords } from './story.html.js';
 export function storyMarkdown(story: Story, language: Language): string {
   const { story: words } = ratificationTexts[language];
   const say = speechIn(language, story);
-  const told = (known: Known, indent: string): string[] => {
+  const told = (known: Known<AnyEntry>, indent: string): string[] => {
     const { entry, retractedBy } = known;
     const sentence = plain(sentenceOf(entry, language, say));
     const said = retractedBy === undefined ? sentence : `~~${sentence}~~ (${words.retracted})`;
@@ -33,7 +34,7 @@ export function storyMarkdown(story: Story, language: Language): string {
   return `${[title, '', asKnown(story, language), '', ...lines].join('\n')}\n`;
 }
 
-function detailLines({ entry, grade }: Known, language: Language): string[] {
+function detailLines({ entry, grade }: Known<AnyEntry>, language: Language): string[] {
   const { story: words } = ratificationTexts[language];
   const { grades, report } = textsOf(language);
   const { position, actor, recordedAt, note, sources, dateBasis } = entry;

@@ -4,7 +4,7 @@ import { isConnectionLoss } from '../ledger/resend.js';
 import { errorCode } from '../platform/database/error-code.js';
 import { type CheckpointMove, moveCheckpoint } from './checkpoints.js';
 import type { Projection } from './projection.js';
-import { inTransaction, RolledBack, type TransactionLimits } from './transaction.js';
+import { inTransaction, RolledBack, type Transaction, type TransactionLimits } from './transaction.js';
 
 /** The projection could not take the entries it was given; its message is that of the cause. */
 export class NotTaken extends Error {
@@ -18,7 +18,8 @@ export class NotTaken extends Error {
 }
 
 /**
- * Hands one batch to a projection: its rows and its checkpoint are committed together.
+ * Hands one batch to a projection: its rows and its checkpoint are committed together. One that takes spans is given
+ * no entries.
  * @returns false where another worker was first: nothing was written
  * @throws NotTaken where it is the entries that it cannot take; else what broke the connection or the wait for a lock
  */
@@ -36,13 +37,23 @@ export async function takeBatch(
   try {
     await inTransaction(pool, limits, async (tx) => {
       if (!(await moveCheckpoint(tx, move))) throw new RolledBack();
-      await projection.apply(tx, move.ledger, entries, move.from.generation).catch(blame);
+      await apply(tx, projection, move, entries).catch(blame);
     });
     return true;
   } catch (error) {
     if (error instanceof RolledBack) return false;
     throw error;
   }
+}
+
+async function apply(
+  tx: Transaction,
+  projection: Projection,
+  { ledger, from, to }: CheckpointMove,
+  entries: readonly AnyEntry[],
+): Promise<void> {
+  if (projection.applySpan === undefined) await projection.apply(tx, ledger, entries, from.generation);
+  else await projection.applySpan(tx, ledger, from.position, to);
 }
 
 /** Deadlock, lock not available, query cancelled, out of resources (PostgreSQL, appendix A): not the entries' fault. */

@@ -28,7 +28,7 @@ export function readDocument(
     nature,
     status: stage,
     stage,
-    flags: flagsOf(document, uncertain, streams, asOf),
+    flags: flagsOf(document, uncertain, world),
     because: becauseOf(document, listed),
     uncertain,
     listedOn: listed.entry.occurredOn,
@@ -52,11 +52,10 @@ function becauseOf({ stage, reached }: DocumentAt, listed: Known): number[] {
 function flagsOf(
   { id, entries, stage, force }: DocumentAt,
   uncertain: readonly number[],
-  streams: KnownStreams,
-  asOf: Day,
+  world: WorldAt,
 ): DocumentReading['flags'] {
   const disputed = force.disputed || entries.some(({ disputedBy }) => disputedBy.length > 0);
-  const readWith = (positions: readonly number[]) => worldAt(streams, asOf, new Set(positions)).document(id);
+  const readWith = (positions: readonly number[]) => world.supposing(positions).document(id);
   const others =
     uncertain.length === 0 ? [] : [uncertain, ...uncertain.map((position) => [position])].map(readWith);
   return [

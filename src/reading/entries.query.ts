@@ -38,7 +38,7 @@ export class StreamEntriesHandler implements IQueryHandler<StreamEntriesQuery> {
     const { position } = await this.room.moment(org, wanted);
     const stream = streamName(kind, id);
     const histories = isSlug(id)
-      ? await this.room.histories.histories(org, [stream])
+      ? await this.room.histories.whole(org, [stream])
       : new Map<string, AnyEntry[]>();
     const shown = shownEntries(histories.get(stream) ?? [], position);
     if (shown.length === 0) throw streamNotFound(kind, id);
@@ -114,7 +114,7 @@ async function showAll(
   entries: readonly AnyEntry[],
   knownAt: number,
 ): Promise<ShownEntry[]> {
-  const streams = await histories.histories(org, [...new Set(entries.map(({ stream }) => stream))]);
+  const streams = await histories.whole(org, [...new Set(entries.map(({ stream }) => stream))]);
   const shown = new Map(
     [...streams.values()]
       .flatMap((stream) => shownEntries(stream, knownAt))

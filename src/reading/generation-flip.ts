@@ -4,7 +4,7 @@ import { type Checkpoint, Checkpoints, moveCheckpoint } from './checkpoints.js';
 import type { GenerationCheckpoints } from './generation-checkpoints.js';
 import type { Generations } from './generations.js';
 import type { RebuildParts, RebuildResult } from './rebuild.types.js';
-import { inTransaction, RolledBack, type Transaction } from './transaction.js';
+import { inTransaction, RolledBack } from './transaction.js';
 
 export interface FlipParts extends RebuildParts {
   generations: Generations;
@@ -21,6 +21,9 @@ const LIMITS = { lockWait: 10_000, idle: 60_000 };
  */
 export class GenerationFlip {
   readonly #live: Checkpoints;
+  /** Rows that are still to be compared: those that an entry up to `#noted` has touched since the others were. */
+  readonly #touched = new Set<string>();
+  #noted = 0;
 
   constructor(private readonly parts: FlipParts) {
     this.#live = new Checkpoints(parts.pool);
@@ -28,20 +31,24 @@ export class GenerationFlip {
 
   /** @throws RolledBack where another process has taken over */
   async run(filled: Checkpoint): Promise<RebuildResult> {
-    const { projection, ledger, acceptDifferences = false, onProgress } = this.parts;
+    const { pool, projection, generations, ledger, acceptDifferences = false, onProgress } = this.parts;
     const { generation } = filled;
     let next = await this.#follow(filled);
     const live = await this.#live.open(projection.name, ledger);
     const compared = Math.min(live.position, next.position);
     onProgress?.({ ledger, phase: 'comparing', done: compared, total: compared });
     // A long look at what both hold already, while both move on; a short one under the lock at what came since.
-    const early = await this.#differences(this.parts.pool, live, generation, 0, compared);
+    const comparison = { ledger, live: live.generation, next: generation, upTo: compared };
+    const { differing: early, later } = await generations.compare(pool, comparison);
     if (early.length > 0 && !acceptDifferences) {
       return { outcome: 'differs', ledger, generation, position: next.position, differences: early };
     }
+    for (const name of later) this.#touched.add(name);
+    this.#noted = compared;
     for (;;) {
       next = await this.#follow(next);
-      const flipped = await this.#flip(next, compared);
+      await this.#noteTouched((await this.#live.open(projection.name, ledger)).position);
+      const flipped = await this.#flip(next);
       if (flipped === 'behind') continue;
       const { position, differences } = flipped;
       const all = { ledger, generation, position, differences: [...early, ...differences] };
@@ -51,11 +58,8 @@ export class GenerationFlip {
     }
   }
 
-  async #flip(
-    next: Checkpoint,
-    compared: number,
-  ): Promise<'behind' | { position: number; differences: string[] }> {
-    const { pool, projection, ledger, checkpoints, acceptDifferences = false } = this.parts;
+  async #flip(next: Checkpoint): Promise<'behind' | { position: number; differences: string[] }> {
+    const { pool, projection, generations, ledger, checkpoints, acceptDifferences = false } = this.parts;
     return inTransaction(pool, LIMITS, async (tx) => {
       const locked = await checkpoints.lock(tx, next);
       const { live } = locked;
@@ -67,10 +71,11 @@ export class GenerationFlip {
         if (!(await moveCheckpoint(tx, move))) throw new RolledBack();
         await projection.apply(tx, ledger, entries, next.generation);
       }
-      const position = Math.max(next.position, live.position);
-      const differences = await this.#differences(tx, live, next.generation, compared, live.position);
+      await this.#noteTouched(live.position);
+      const comparison = { ledger, live: live.generation, next: next.generation, upTo: live.position };
+      const differences = await generations.compareSome(tx, comparison, [...this.#touched]);
       if (differences.length === 0 || acceptDifferences) await checkpoints.flip(tx, locked);
-      return { position, differences };
+      return { position: Math.max(next.position, live.position), differences };
     });
   }
 
@@ -89,18 +94,17 @@ export class GenerationFlip {
     }
   }
 
-  #read(after: number, limit: number): Promise<AnyEntry[]> {
-    return this.parts.reader.readByPosition(this.parts.ledger, after, limit);
+  /** Notes the rows that the entries up to a position have touched. */
+  async #noteTouched(upTo: number): Promise<void> {
+    const { generations } = this.parts;
+    while (this.#noted < upTo) {
+      const entries = await this.#read(this.#noted, Math.min(BATCH, upTo - this.#noted));
+      for (const entry of entries) this.#touched.add(generations.rowOf(entry));
+      this.#noted += entries.length;
+    }
   }
 
-  #differences(
-    db: Transaction,
-    live: Checkpoint,
-    other: number,
-    after: number,
-    upTo: number,
-  ): Promise<string[]> {
-    const { generations, ledger } = this.parts;
-    return generations.differences(db, { ledger, one: live.generation, other, after, upTo });
+  #read(after: number, limit: number): Promise<AnyEntry[]> {
+    return this.parts.reader.readByPosition(this.parts.ledger, after, limit);
   }
 }

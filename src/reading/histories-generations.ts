@@ -1,98 +1,88 @@
 import type { Pool } from 'pg';
 import type { AnyEntry } from '../domain/entries.js';
 import { readInStreamOrder, type StreamPlace } from '../ledger/stream-order.reader.js';
-import { binaryRows, copyIn, int32, int64, textArray } from '../platform/database/copy.js';
-import type { Comparison, Filling, GenerationOf, Generations } from './generations.js';
-import { beginAddition, documentsIn, extend, type HistoryAddition } from './history-addition.js';
+import { type Upcasters, upcasters } from '../ledger/upcasters.js';
+import { copyIn } from '../platform/database/copy.js';
+import type { Compared, Comparison, Filling, GenerationOf, Generations } from './generations.js';
+import { HistoryRows, INTO, type Portion } from './history-rows.js';
 import { statement } from './statement.js';
 import { inTransaction, type Transaction } from './transaction.js';
 
-const sql = { differences: statement('compare-histories'), drop: statement('drop-histories') };
+const sql = {
+  compare: statement('compare-histories'),
+  compareSome: statement('compare-some-histories'),
+  drop: statement('drop-histories'),
+};
 
 /** Entries read at once, and at least written at once. What is held in memory is twice that and the longest stream. */
-const PAGE = 3_000;
+const PAGE = 10_000;
 const LIMITS = { lockWait: 10_000, idle: 60_000 };
-const INTO = `COPY reading_history_rows
-  (ledger, generation, stream, kind, parent, documents, opened_at, head, version, history) FROM STDIN (FORMAT binary)`;
 
 /**
  * How the histories are made anew: read stream by stream, so that each row is written once and whole. While one page is
- * made into rows, the next is read.
+ * written, the next is read and made into rows.
  */
 export class HistoryGenerations implements Generations {
-  constructor(private readonly page = PAGE) {}
+  constructor(
+    private readonly page = PAGE,
+    private readonly registry: Upcasters = upcasters,
+  ) {}
 
   async fill(pool: Pool, filling: Filling): Promise<void> {
     const { ledger, goal, after } = filling;
-    const read = (place: StreamPlace): Promise<AnyEntry[]> =>
-      readInStreamOrder(pool, ledger, place, goal, this.page);
+    const rows = new HistoryRows(filling, this.registry);
     // Beyond every version: the stream is complete.
-    const begin = { stream: after ?? '', version: Number.MAX_SAFE_INTEGER };
-    let rows: HistoryAddition[] = [];
-    let entries = await read(begin);
-    for (;;) {
-      const last = entries.length < this.page ? undefined : entries.at(-1);
-      const next = last && read(last);
-      // A failure to write must not leave this one unheard.
-      next?.catch(() => undefined);
-      collect(rows, entries);
-      // The last stream of a page may go on in the next.
-      const complete = next === undefined ? rows : rows.slice(0, -1);
-      rows = rows.slice(complete.length);
-      if (complete.length > 0) await write(pool, filling, complete);
-      if (next === undefined) return;
-      entries = await next;
+    let place: StreamPlace = { stream: after ?? '', version: Number.MAX_SAFE_INTEGER };
+    let writing = Promise.resolve();
+    for (let isEnd = false; !isEnd;) {
+      const page = { ledger, after: place, upToPosition: goal, limit: this.page };
+      const reading = readInStreamOrder(pool, page, (entry) => rows.take(entry));
+      // Both come to their end before either is heard.
+      await Promise.allSettled([reading, writing]);
+      await writing;
+      isEnd = (await reading) < this.page;
+      place = rows.place ?? place;
+      const portion = rows.cut(isEnd);
+      if (portion !== undefined) writing = write(pool, filling, portion);
     }
+    await writing;
   }
 
-  async differences(db: Transaction, { ledger, one, other, after, upTo }: Comparison): Promise<string[]> {
-    const values = [ledger, one, other, after, upTo];
-    const { rows } = await db.query<{ stream: string }>({ ...sql.differences, values });
+  async compare(db: Transaction, { ledger, live, next, upTo }: Comparison): Promise<Compared> {
+    const values = [ledger, live, next, upTo];
+    const { rows } = await db.query<{ stream: string; later: boolean }>({ ...sql.compare, values });
+    const named = (wanted: boolean): string[] =>
+      rows.filter(({ later }) => later === wanted).map(({ stream }) => stream);
+    return { differing: named(false), later: named(true) };
+  }
+
+  async compareSome(
+    db: Transaction,
+    { ledger, live, next, upTo }: Comparison,
+    names: readonly string[],
+  ): Promise<string[]> {
+    const values = [ledger, live, next, upTo, names];
+    const { rows } = await db.query<{ stream: string }>({ ...sql.compareSome, values });
     return rows.map(({ stream }) => stream);
   }
 
+  rowOf({ stream }: AnyEntry): string {
+    return stream;
+  }
+
   async drop(pool: Pool, { ledger, generation }: GenerationOf): Promise<void> {
-    for (;;) {
-      const { rowCount } = await pool.query({ ...sql.drop, values: [ledger, generation] });
-      if (rowCount === 0) return;
-    }
+    const some = async (after: string): Promise<string | null> => {
+      const values = [ledger, generation, after];
+      const { rows } = await pool.query<{ reached: string | null }>({ ...sql.drop, values });
+      return rows[0]?.reached ?? null;
+    };
+    for (let reached = await some(''); reached !== null; reached = await some(reached));
   }
 }
 
-function collect(rows: HistoryAddition[], entries: readonly AnyEntry[]): void {
-  for (const entry of entries) {
-    const row = rows.at(-1);
-    if (row?.stream === entry.stream) extend(row, entry);
-    else rows.push(beginAddition(entry));
-  }
-}
-
-async function write(
-  pool: Pool,
-  { ledger, generation, note }: Filling,
-  rows: readonly HistoryAddition[],
-): Promise<void> {
-  const data = binaryRows(rows.map((row) => fieldsOf(ledger, generation, row)));
-  const entries = rows.reduce((sum, { lines }) => sum + lines.length, 0);
+async function write(pool: Pool, { note }: Filling, { rows, stream, entries }: Portion): Promise<void> {
   await inTransaction(pool, LIMITS, async (tx) => {
-    await note(tx, { stream: rows.at(-1)?.stream ?? '', entries });
-    await copyIn(tx, INTO, data);
+    await note(tx, { stream, entries });
+    await copyIn(tx, INTO, rows);
   });
-}
-
-const text = (value: string): Buffer => Buffer.from(value, 'utf8');
-
-function fieldsOf(ledger: string, generation: number, row: HistoryAddition): (Buffer | null)[] {
-  return [
-    text(ledger),
-    int32(generation),
-    text(row.stream),
-    text(row.kind),
-    row.parent === undefined ? null : text(row.parent),
-    textArray(documentsIn(row)),
-    int64(row.first.position),
-    int64(row.last.position),
-    int32(row.last.version),
-    text(row.lines.join('\n')),
-  ];
 }

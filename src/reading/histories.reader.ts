@@ -1,14 +1,18 @@
 import type { Pool, QueryResultRow } from 'pg';
-import { type AnyEntry, parseStreamName, streamName } from '../domain/entries.js';
+import { type AnyEntry, type AnyGist, parseStreamName, streamName } from '../domain/entries.js';
 import type { StreamKind, StreamName } from '../domain/entry.js';
 import { toPosition } from '../ledger/content.js';
+import { LedgerReader } from '../ledger/ledger.reader.js';
+import { parseHistory } from './history-line.js';
 import { type Statement, statement } from './statement.js';
 
 /** The history of a stream, as far as its row goes. */
 export interface History {
   stream: StreamName;
   parent?: StreamName;
-  entries: readonly AnyEntry[];
+  entries: readonly AnyGist[];
+  /** Characters of the row. */
+  size: number;
 }
 
 /** Histories complete up to `through`, in the order in which the streams were opened. */
@@ -45,9 +49,16 @@ const sql = {
   listLedgers: statement('list-ledgers'),
 };
 
-/** Reads the rows of the projection `histories`. Every method is one statement, so that its answer is one snapshot. */
+/**
+ * Reads the rows of the projection `histories`, and from the ledger what these do not keep. Every method is one statement,
+ * so that its answer is one snapshot.
+ */
 export class HistoriesReader {
-  constructor(private readonly pool: Pool) {}
+  readonly #whole: LedgerReader;
+
+  constructor(private readonly pool: Pool) {
+    this.#whole = new LedgerReader(pool);
+  }
 
   /** Some streams with all that their readings rest on. What is in `held` and unchanged is not fetched again. */
   async surroundings(
@@ -62,8 +73,10 @@ export class HistoriesReader {
       const name = toStream(stream);
       const before = held.histories.get(name);
       if (history === null && before !== undefined) return [before];
-      const entries = parseHistory(history ?? '');
-      return [{ stream: name, ...(parent !== null && { parent: toStream(parent) }), entries }];
+      const text = history ?? '';
+      const entries = parseHistory(ledger, name, text);
+      const above = parent === null ? {} : { parent: toStream(parent) };
+      return [{ stream: name, ...above, entries, size: text.length }];
     });
     return {
       through: toPosition(rows[0]?.through ?? '0'),
@@ -72,10 +85,28 @@ export class HistoriesReader {
     };
   }
 
-  /** The entries of some streams; none for a stream that does not exist. */
-  async histories(ledger: string, streams: readonly StreamName[]): Promise<Map<StreamName, AnyEntry[]>> {
+  /** The gists of the entries of some streams; none for a stream that does not exist. */
+  async histories(ledger: string, streams: readonly StreamName[]): Promise<Map<StreamName, AnyGist[]>> {
     const rows = await this.#rows<{ stream: string; history: string }>(sql.histories, [ledger, streams]);
-    return new Map(rows.map(({ stream, history }) => [toStream(stream), parseHistory(history)]));
+    return new Map(
+      rows.map(({ stream, history }) => {
+        const name = toStream(stream);
+        return [name, parseHistory(ledger, name, history)];
+      }),
+    );
+  }
+
+  /** The whole entries of some streams; none for a stream that does not exist. */
+  whole(ledger: string, streams: readonly StreamName[]): Promise<Map<StreamName, AnyEntry[]>> {
+    return this.#whole.readStreams(
+      ledger,
+      streams.map((stream) => ({ stream })),
+    );
+  }
+
+  /** The whole entries at some positions. */
+  wholeAt(ledger: string, positions: readonly number[]): Promise<Map<number, AnyEntry>> {
+    return this.#whole.entriesAt(ledger, positions);
   }
 
   /** The presidency of a priority or a commitment; undefined where there is no such stream. */
@@ -140,19 +171,4 @@ function toStream(name: string): StreamName {
   const parsed = parseStreamName(name);
   if (parsed === undefined) throw new Error(`A history row names ${name}, which is no stream`);
   return streamName(parsed.kind, parsed.id);
-}
-
-/** One entry a line; a JSON text has no line break of its own. */
-function parseHistory(history: string): AnyEntry[] {
-  const entries: unknown = JSON.parse(`[${history.replaceAll('\n', ',')}]`);
-  if (!isEntries(entries)) throw new Error('A history row does not hold entries');
-  return entries;
-}
-
-// The projection alone writes the rows, from entries that the ledger has checked.
-function isEntries(value: unknown): value is AnyEntry[] {
-  return (
-    Array.isArray(value) &&
-    value.every((item) => typeof item === 'object' && item !== null && 'position' in item)
-  );
 }

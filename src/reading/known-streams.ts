@@ -1,5 +1,5 @@
 import {
-  type AnyEntry,
+  type AnyGist,
   type EntryByKind,
   OPENING_TYPE,
   parseStreamName,
@@ -7,15 +7,20 @@ import {
 } from '../domain/entries.js';
 import type { StreamKind, StreamName } from '../domain/entry.js';
 import type { PresidencyStreams } from '../domain/presidency/presidency.report.js';
-import { asKnown, isOutOfReadings, type Known } from '../domain/reading.js';
+import { rememberOf } from '../domain/remember.js';
+import { asRecorded, corrected, isOutOfReadings, type Known } from '../domain/reading.js';
 import { Refusal } from '../domain/refusals.js';
 import type { KnownStreams } from '../domain/world-at.js';
 import type { History, Surroundings } from './histories.reader.js';
 
 /** From history rows to what the domain reads: streams cut at `knownAt`, corrections applied. */
 
-function isOfKind<K extends StreamKind>(kind: K, entry: AnyEntry): entry is EntryByKind[K] {
-  return entry.stream.startsWith(`${kind}/`);
+// The entries of a history are all of one stream.
+function isOfKind<K extends StreamKind>(
+  kind: K,
+  history: readonly Known[],
+): history is readonly Known<EntryByKind[K]>[] {
+  return history[0]?.entry.stream.startsWith(`${kind}/`) ?? true;
 }
 
 /** The entries of one stream up to `knownAt`; none where the stream is not there. */
@@ -31,13 +36,15 @@ export function knownStream<K extends StreamKind>(
 /** The entries of one stream of a kind up to `knownAt`, corrections applied. */
 export function knownEntries<K extends StreamKind>(
   kind: K,
-  entries: readonly AnyEntry[],
+  entries: readonly AnyGist[],
   knownAt: number,
 ): Known<EntryByKind[K]>[] {
-  return asKnown(
-    entries.filter((entry): entry is EntryByKind[K] => entry.position <= knownAt && isOfKind(kind, entry)),
-  );
+  const recorded = recordedIn(entries);
+  return isOfKind(kind, recorded) ? corrected(recorded, knownAt) : [];
 }
+
+/** Made once for a history that is kept. */
+const recordedIn = rememberOf((entries: readonly AnyGist[]): readonly Known[] => asRecorded(entries));
 
 /** Everything that a presidency's report rests on. `presidency` is an id; a document alone has none: leave it out. */
 export function presidencyStreams(

@@ -39,6 +39,17 @@ export class Progress {
     });
   }
 
+  /** Forgets what was heard; who waits goes on waiting. */
+  forget(): void {
+    this.#positions.clear();
+  }
+
+  /** Whether anybody waits for more than the position. */
+  isAwaitedBeyond(ledger: string, position: number): boolean {
+    for (const waiter of this.#waiters.get(ledger) ?? []) if (waiter.position > position) return true;
+    return false;
+  }
+
   /** Lets everyone who waits go: nothing more will be heard. */
   release(): void {
     for (const waiters of this.#waiters.values()) for (const { tell } of waiters) tell();

@@ -1,11 +1,14 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import type { AnyEntry } from '../domain/entries.js';
 import { UnreadableEntryError } from '../ledger/content.js';
 import { LedgerGapError } from '../ledger/follow.js';
 import type { LedgerReader } from '../ledger/ledger.reader.js';
+import type { RecentEntries } from '../ledger/recent-entries.js';
 import { type Checkpoint, type Checkpoints, claimCheckpoint, type FailureNote } from './checkpoints.js';
 import { NotTaken, takeBatch } from './batch.js';
 import { pause } from './pause.js';
-import type { Projection } from './projection.js';
+import { goalOf, type Projection } from './projection.js';
 import { inTransaction, type TransactionLimits } from './transaction.js';
 
 export interface LaneOptions extends TransactionLimits {
@@ -15,15 +18,21 @@ export interface LaneOptions extends TransactionLimits {
   retryDelays: readonly number[];
   /** Milliseconds for which the owner of a checkpoint may leave entries lying before another worker takes it over. */
   lease: number;
+  /** Milliseconds between two batches while entries keep coming, so that they share batches; nobody who waits waits for it. */
+  rest: number;
 }
 
 export interface LaneDoors {
   pool: Pool;
   reader: LedgerReader;
+  /** What need not be read. */
+  recent: RecentEntries;
   checkpoints: Checkpoints;
   /** The name by which this process owns checkpoints. */
   worker: string;
   onProgress: (ledger: string, position: number) => void;
+  /** Whether somebody in this process waits for more than a position. */
+  isAwaitedBeyond: (ledger: string, position: number) => boolean;
   onFailure: (failure: LaneFailure, error: unknown) => void;
 }
 
@@ -47,6 +56,8 @@ export class ProjectionLane {
   #careful = 0;
   #failure: FailureNote | undefined;
   #running: Promise<void> | undefined;
+  #resting: AbortController | undefined;
+  #doubts = 0;
 
   constructor(
     private readonly projection: Projection,
@@ -58,7 +69,7 @@ export class ProjectionLane {
   /** Says how far the ledger has come; the lane follows until it is there. */
   wake(head: number): void {
     this.#head = Math.max(this.#head, head);
-    if (this.#stopping.signal.aborted || this.#position >= this.#head) return;
+    if (this.#stopping.signal.aborted || this.#isThere()) return;
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
       // Told between the last look at the head and now.
@@ -66,9 +77,23 @@ export class ProjectionLane {
     });
   }
 
+  /** Somebody waits: no rest now. */
+  hurry(): void {
+    this.#resting?.abort();
+    this.wake(this.#head);
+  }
+
+  /** The database may have lost its last batches: where the rows stand is read again before anything rests on it. */
+  doubt(): void {
+    this.#doubts += 1;
+    this.#checkpoint = undefined;
+    this.#position = 0;
+  }
+
   /** Resolves when the transaction in flight has ended; none begins after that. Another worker may go on at once. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.hurry();
     await this.#running;
     const mine = this.#checkpoint;
     this.#checkpoint = undefined;
@@ -85,17 +110,21 @@ export class ProjectionLane {
     const { retryDelays, batch } = this.options;
     const { signal } = this.#stopping;
     let failures = 0;
-    while (this.#position < this.#head && !signal.aborted) {
+    // Answers to this process's own appends that came together with the news are heard first.
+    await nextTurn();
+    while (!this.#isThere() && !signal.aborted) {
+      const doubts = this.#doubts;
       try {
         const patience = await this.#own();
         if (patience > 0) await pause(patience, signal);
         else await this.#step(this.#position < this.#careful ? 1 : batch);
         this.#failure = undefined;
         failures = 0;
+        if (patience === 0) await this.#rest();
       } catch (error) {
         const held = this.#checkpoint;
         this.#checkpoint = undefined;
-        if (this.#isolate(error)) continue;
+        if (doubts !== this.#doubts || this.#isolate(error)) continue;
         await this.#report(held, error);
         await pause(retryDelays[failures] ?? retryDelays.at(-1) ?? 1_000, signal);
         failures += 1;
@@ -113,20 +142,24 @@ export class ProjectionLane {
     if (this.#checkpoint !== undefined) return 0;
     const { pool, checkpoints, worker } = this.doors;
     const { name } = this.projection;
+    const doubts = this.#doubts;
     const seen = await checkpoints.open(name, this.ledger);
+    if (doubts !== this.#doubts) return 1;
     this.#moved(seen.position);
-    if (this.#position >= this.#head) return 1;
+    if (this.#isThere()) return 1;
     if (seen.owner === worker) {
       this.#checkpoint = seen;
       return 0;
     }
     const left = seen.owner === undefined ? 0 : this.#leaseLeft(seen);
     if (left > 0) return left;
-    this.#checkpoint = await inTransaction(pool, this.options, (tx) =>
+    const claimed = await inTransaction(pool, this.options, (tx) =>
       claimCheckpoint(tx, name, this.ledger, seen, worker),
     );
+    if (doubts !== this.#doubts) return 1;
+    this.#checkpoint = claimed;
     this.#watched = undefined;
-    return this.#checkpoint === undefined ? this.options.lease : 0;
+    return claimed === undefined ? this.options.lease : 0;
   }
 
   /** Milliseconds until the owner has left the checkpoint where it is for too long. */
@@ -145,6 +178,10 @@ export class ProjectionLane {
   /** After a failure that several entries may be the cause of: true, and they are tried one by one. */
   #isolate(error: unknown): boolean {
     if (!(error instanceof NotTaken || error instanceof UnreadableEntryError)) {
+      this.#failure = { error: sentenceOf(error) };
+      return false;
+    }
+    if (this.projection.applySpan !== undefined) {
       this.#failure = { error: sentenceOf(error) };
       return false;
     }
@@ -173,19 +210,47 @@ export class ProjectionLane {
   async #step(size: number): Promise<void> {
     const from = this.#checkpoint;
     if (from === undefined) return;
-    const { reader, pool } = this.doors;
-    const entries = await reader.readByPosition(this.ledger, from.position, size);
-    const last = entries.at(-1);
-    if (last === undefined) {
+    const { projection, ledger, doors, options } = this;
+    const spans = projection.applySpan !== undefined;
+    const entries = spans ? [] : await this.#entriesAfter(from.position, size);
+    const to = spans ? Math.min(this.#goal(), from.position + size) : entries.at(-1)?.position;
+    if (to === undefined) {
       this.#head = this.#position;
       return;
     }
-    const to = last.position;
-    if (to !== from.position + entries.length) throw new LedgerGapError(this.ledger, from.position, to);
-    const move = { projection: this.projection.name, ledger: this.ledger, from, to };
-    const won = await takeBatch(pool, this.projection, move, entries, this.options);
+    if (!spans && to !== from.position + entries.length) throw new LedgerGapError(ledger, from.position, to);
+    const move = { projection: projection.name, ledger, from, to };
+    const doubts = this.#doubts;
+    const won = await takeBatch(doors.pool, projection, move, entries, options);
+    if (doubts !== this.#doubts) return;
     this.#checkpoint = won ? { ...from, position: to } : undefined;
     if (won) this.#moved(to);
+  }
+
+  /** What this process has recorded itself, where that is all that is known to be there; else what the ledger has. */
+  async #entriesAfter(position: number, size: number): Promise<AnyEntry[]> {
+    const { reader, recent } = this.doors;
+    const own = recent.after(this.ledger, position, size);
+    const known = Math.min(size, this.#head - position);
+    return own.length >= known ? own : reader.readByPosition(this.ledger, position, size);
+  }
+
+  /** Lets entries gather while they keep coming. A full batch shows that many lie there already. */
+  async #rest(): Promise<void> {
+    const { rest, batch } = this.options;
+    const left = this.#goal() - this.#position;
+    if (left <= 0 || left >= batch || this.doors.isAwaitedBeyond(this.ledger, this.#position)) return;
+    this.#resting = new AbortController();
+    await pause(rest, this.#resting.signal);
+    this.#resting = undefined;
+  }
+
+  #goal(): number {
+    return goalOf(this.projection, this.#head);
+  }
+
+  #isThere(): boolean {
+    return this.#position >= this.#goal();
   }
 
   #moved(position: number): void {

@@ -11,6 +11,7 @@ export interface ProjectionStatus {
   head: number;
   /** The last position that its rows contain. */
   position: number;
+  /** How many entries it should have taken and has not. One that takes whole portions lags by those alone. */
   lag: number;
   /** The worker that moves it; absent where none has yet. */
   owner?: Owner;

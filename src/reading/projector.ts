@@ -2,11 +2,12 @@ import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/
 import type { Pool } from 'pg';
 import type { WatchHeads } from '../ledger/head-watch.js';
 import type { LedgerReader } from '../ledger/ledger.reader.js';
+import { RecentEntries } from '../ledger/recent-entries.js';
 import { Checkpoints } from './checkpoints.js';
 import { HISTORIES } from './histories.projection.js';
 import { pause } from './pause.js';
 import { deadline, Progress } from './progress.js';
-import type { Projection } from './projection.js';
+import { goalOf, type Projection } from './projection.js';
 import { newWorkerName, type ProjectionStatus } from './projection.status.js';
 import { type LaneFailure, type LaneOptions, ProjectionLane } from './projection-lane.js';
 
@@ -14,6 +15,8 @@ export interface ProjectorParts {
   pool: Pool;
   reader: LedgerReader;
   watchHeads: WatchHeads;
+  /** What this process records itself and so need not read. */
+  recent?: RecentEntries;
   projections: readonly Projection[];
   onFailure: (failure: LaneFailure, error: unknown) => void;
   options?: Partial<ProjectorOptions>;
@@ -30,6 +33,7 @@ const DEFAULTS: ProjectorOptions = {
   batch: 500,
   retryDelays: [100, 1_000, 5_000, 30_000],
   lease: 2_000,
+  rest: 5,
   lockWait: 10_000,
   idle: 10_000,
   poll: 50,
@@ -52,10 +56,13 @@ export class Projector implements OnApplicationBootstrap, BeforeApplicationShutd
   #stopping = new AbortController();
   #watching: Promise<unknown> | undefined;
   #generations: ReadonlyMap<string, number> = new Map();
+  #doubts = 0;
 
   constructor(private readonly parts: ProjectorParts) {
     this.#options = { ...DEFAULTS, ...parts.options };
     this.#checkpoints = new Checkpoints(parts.pool);
+    // A database that has crashed and lost the last batches is read over connections made after that.
+    parts.pool.on('connect', () => this.#doubt());
   }
 
   onApplicationBootstrap(): void {
@@ -108,13 +115,20 @@ export class Projector implements OnApplicationBootstrap, BeforeApplicationShutd
     const left = deadline(milliseconds);
     // Who watches another process must ask; it moves within milliseconds, or is far behind.
     let poll = Math.min(FIRST_POLL, this.#options.poll);
-    if (this.#watching !== undefined) await progress.heardOf(ledger, position, Math.min(poll, left()));
+    if (this.#watching !== undefined && progress.at(ledger) !== undefined) {
+      const hearing = progress.heardOf(ledger, position, Math.min(poll, left()));
+      this.#lanes.get(laneKey(projection, ledger))?.hurry();
+      await hearing;
+    }
     for (;;) {
       const heard = progress.at(ledger) ?? 0;
       if (heard >= position) return heard;
+      const doubts = this.#doubts;
       const read = await this.#checkpoints.read(projection, ledger);
+      if (doubts !== this.#doubts && left() > 0) continue;
       progress.reached(ledger, read);
       if (read >= position || left() === 0 || this.#stopping.signal.aborted) return read;
+      this.#lanes.get(laneKey(projection, ledger))?.hurry();
       poll = Math.min(poll * 2, this.#options.poll);
       await progress.heardOf(ledger, position, Math.min(poll, left()));
     }
@@ -128,10 +142,11 @@ export class Projector implements OnApplicationBootstrap, BeforeApplicationShutd
     const left = deadline(milliseconds);
     const lagging: string[] = [];
     for (const { ledger, position } of await this.parts.reader.heads()) {
-      for (const { name } of this.parts.projections) {
-        const reached = await this.waitFor(ledger, position, left(), name);
-        if (reached < position)
-          lagging.push(`${name} of ledger ${ledger} has reached ${reached} of ${position}`);
+      for (const projection of this.parts.projections) {
+        const { name } = projection;
+        const goal = goalOf(projection, position);
+        const reached = await this.waitFor(ledger, goal, left(), name);
+        if (reached < goal) lagging.push(`${name} of ledger ${ledger} has reached ${reached} of ${goal}`);
       }
     }
     if (lagging.length > 0) throw new Error(`Projections are behind: ${lagging.join('; ')}`);
@@ -147,6 +162,12 @@ export class Projector implements OnApplicationBootstrap, BeforeApplicationShutd
     });
   }
 
+  #doubt(): void {
+    this.#doubts += 1;
+    for (const progress of this.#progress.values()) progress.forget();
+    for (const lane of this.#lanes.values()) lane.doubt();
+  }
+
   async #watchGenerations(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       // Out of reach: what was known stays true until it is known better.
@@ -159,14 +180,16 @@ export class Projector implements OnApplicationBootstrap, BeforeApplicationShutd
     const key = laneKey(projection.name, ledger);
     const existing = this.#lanes.get(key);
     if (existing !== undefined) return existing;
-    const { pool, reader, onFailure } = this.parts;
+    const { pool, reader, recent = NOTHING_RECENT, onFailure } = this.parts;
     const progress = this.#progressOf(projection.name);
     const doors = {
       pool,
       reader,
+      recent,
       checkpoints: this.#checkpoints,
       worker: this.#worker,
       onProgress: (moved: string, position: number) => progress.reached(moved, position),
+      isAwaitedBeyond: (of: string, position: number) => progress.isAwaitedBeyond(of, position),
       onFailure,
     };
     const lane = new ProjectionLane(projection, ledger, doors, this.#options);
@@ -181,6 +204,8 @@ export class Projector implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 }
 
+const NOTHING_RECENT = new RecentEntries(0);
+
 const laneKey = (projection: string, ledger: string): string => `${projection} ${ledger}`;
 
 /** Where projections stand in every ledger, as the database alone knows it. */
@@ -191,11 +216,12 @@ export async function statusOf(
 ): Promise<ProjectionStatus[]> {
   const kept = await new Checkpoints(pool).all();
   const heads = await reader.heads();
-  return projections.flatMap(({ name: projection }) =>
+  return projections.flatMap((each) =>
     heads.map(({ ledger, position: head }) => {
+      const projection = each.name;
       const row = kept.find((one) => one.projection === projection && one.ledger === ledger);
       const { blockedBy, ...status } = row ?? { projection, ledger, generation: 1, position: 0 };
-      const lag = Math.max(0, head - status.position);
+      const lag = Math.max(0, goalOf(each, head) - status.position);
       return { ...status, head, lag, ...(blockedBy !== undefined && lag > 0 && { blockedBy }) };
     }),
   );

@@ -21,7 +21,7 @@ export function actOf({
     because,
     grade,
     ...(dateBasis !== 'stated' && { dateBasis }),
-    ...(disputedBy.length > 0 && { disputedBy }),
+    ...(disputedBy.length > 0 && { disputedBy: [...disputedBy] }),
   };
 }
 

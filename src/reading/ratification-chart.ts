@@ -209,7 +209,7 @@ function disputesIn(entries: Entries, known: Entries): RatificationChart['disput
         .flatMap((id) => positions.get(id) ?? []);
       return {
         entry: entry.position,
-        disputedBy,
+        disputedBy: [...disputedBy],
         against: [...new Set(against)].filter((by) => !disputedBy.includes(by)).toSorted(ascending),
       };
     })

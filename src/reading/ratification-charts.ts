@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { streamName } from '../domain/entries.js';
+import type { Source } from '../domain/entry.js';
 import type { Known } from '../domain/reading.js';
 import { Refusal } from '../domain/refusals.js';
 import type { LocalisedText } from '../domain/vocabulary.js';
@@ -18,6 +19,8 @@ export interface ChartAnswer {
   chart: RatificationChart;
   /** Every entry of the document that was known, by position. */
   entries: ReadonlyMap<number, Known>;
+  /** By position: the sources of the entries that are in dispute. */
+  sources: ReadonlyMap<number, readonly Source[]>;
   organs: ReadonlyMap<string, LocalisedText>;
 }
 
@@ -50,12 +53,23 @@ export class RatificationCharts {
     const { asOf, position } = moment;
     const restsOn = lastPositionIn(surroundings, position);
     const key = [org, id, asOf, surroundings.generation, restsOn].join(' ');
-    const kept = this.#kept.get(key) ?? read(org, id, surroundings, moment);
+    const kept = this.#kept.get(key) ?? (await this.#read(org, id, surroundings, moment));
     this.#kept.set(key, kept);
     if (kept.latest?.chart.position === position) return kept.latest;
-    const { content, entries, organs } = kept;
-    kept.latest = { chart: { organisation: org, ...named(moment), ...content }, entries, organs };
+    const { content, entries, sources, organs } = kept;
+    kept.latest = { chart: { organisation: org, ...named(moment), ...content }, entries, sources, organs };
     return kept.latest;
+  }
+
+  async #read(org: string, id: string, surroundings: Surroundings, moment: Moment): Promise<Kept> {
+    const chart = read(org, id, surroundings, moment);
+    const disputed = chart.content.disputes.flatMap(({ entry, disputedBy, against }) => [
+      entry,
+      ...disputedBy,
+      ...against,
+    ]);
+    const whole = await this.room.whole(org)(disputed);
+    return { ...chart, sources: new Map([...whole].map(([position, { sources }]) => [position, sources])) };
   }
 }
 
@@ -69,7 +83,12 @@ function lastPositionIn({ histories }: Surroundings, upTo: number): number {
   return last;
 }
 
-function read(org: string, id: string, surroundings: Surroundings, { asOf, position }: Moment): Kept {
+function read(
+  org: string,
+  id: string,
+  surroundings: Surroundings,
+  { asOf, position }: Moment,
+): Omit<Kept, 'sources'> {
   const streams = presidencyStreams(surroundings, org, position);
   const known = streams.documents.get(id) ?? [];
   requireReadable(org, 'documents', id, known);

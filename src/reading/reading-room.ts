@@ -3,6 +3,7 @@ import { parseStreamName, streamName } from '../domain/entries.js';
 import type { PresidencyStreams } from '../domain/presidency/presidency.report.js';
 import type { HistoriesReader, Surroundings } from './histories.reader.js';
 import { presidencyStreams, streamNotFound } from './known-streams.js';
+import type { Whole } from './entry-view.js';
 import { isSlug } from './request.js';
 import type { SurroundingsCache } from './surroundings.cache.js';
 import type { Moment, TimeTravel, WantedMoment } from './time-travel.js';
@@ -41,6 +42,11 @@ export class ReadingRoom {
   ): Promise<Surroundings> {
     if (!isSlug(id)) throw streamNotFound(kind, id);
     return this.cache.get(org, streamName(kind, id), moment.position);
+  }
+
+  /** Brings whole entries of an organisation's ledger. */
+  whole(org: string): Whole {
+    return (positions) => this.histories.wholeAt(org, positions);
   }
 
   /** A presidency with all that its reading rests on. @throws Refusal `stream-not-found` */

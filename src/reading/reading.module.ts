@@ -6,6 +6,7 @@ import { watchHeads } from '../ledger/head-watch.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { LedgerBell } from '../ledger/ledger-bell.js';
 import { LedgerReader } from '../ledger/ledger.reader.js';
+import { RecentEntries } from '../ledger/recent-entries.js';
 import { ProofModule } from '../ledger/proof/proof.module.js';
 import type { Database } from '../platform/database/database.js';
 import { type Check, HealthChecks } from '../platform/health/health-checks.js';
@@ -47,10 +48,17 @@ const warn =
   providers: [
     {
       provide: Projector,
-      useFactory: (pool: Pool, reader: LedgerReader, database: Database, logger: Logger) =>
+      useFactory: (
+        pool: Pool,
+        reader: LedgerReader,
+        database: Database,
+        logger: Logger,
+        recent: RecentEntries,
+      ) =>
         new Projector({
           pool,
           reader,
+          recent,
           projections: allProjections(),
           watchHeads: watchHeads({
             reader,
@@ -60,7 +68,7 @@ const warn =
           onFailure: (failure, error) =>
             logger.error({ err: error, ...failure }, 'a projection is not moving'),
         }),
-      inject: [POOL, LedgerReader, DATABASE, LOGGER],
+      inject: [POOL, LedgerReader, DATABASE, LOGGER, RecentEntries],
     },
     { provide: HistoriesReader, useFactory: (pool: Pool) => new HistoriesReader(pool), inject: [POOL] },
     {

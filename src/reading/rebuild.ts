@@ -5,13 +5,14 @@ import { GenerationFlip } from './generation-flip.js';
 import type { Generations } from './generations.js';
 import { newWorkerName } from './projection.status.js';
 import { lockRebuild } from './rebuild.lock.js';
+import { mendRows } from './rebuild.mending.js';
 import type { RebuildParts, RebuildResult } from './rebuild.types.js';
 import { RolledBack } from './transaction.js';
 
-/** The projection keeps a single generation of rows: it has no `generations`. */
+/** The projection has neither `generations` nor `mend`. */
 export class NotRebuildableError extends Error {
   constructor(projection: string) {
-    super(`${projection} keeps a single generation of rows, so it cannot be made anew beside itself`);
+    super(`${projection} cannot be made anew while it is read`);
     this.name = 'NotRebuildableError';
   }
 }
@@ -19,7 +20,8 @@ export class NotRebuildableError extends Error {
 /**
  * Makes the rows of a projection anew beside those that are read: in bulk up to the present head, then entry by entry;
  * compares them; and has them read instead, at one position and in one transaction. It goes on where one that was killed
- * has stopped. Readers never wait, and the projector only for the last few hundred entries.
+ * has stopped. Readers never wait, and the projector only for the last few hundred entries. Rows that never change are
+ * compared with what they must be instead.
  */
 export class Rebuild {
   readonly #worker = newWorkerName();
@@ -29,12 +31,13 @@ export class Rebuild {
   /** @throws NotRebuildableError; what the projection or the ledger throws at an entry */
   async run(ledger: string): Promise<RebuildResult> {
     const { pool, projection } = this.parts;
-    const { generations } = projection;
-    if (generations === undefined) throw new NotRebuildableError(projection.name);
+    const { generations, mend } = projection;
     const lock = await lockRebuild(pool, projection.name, ledger);
     if (lock === undefined) return { outcome: 'busy', ledger };
     try {
-      return await this.#underLock(ledger, generations);
+      if (generations !== undefined) return await this.#underLock(ledger, generations);
+      if (mend !== undefined) return await mendRows(this.parts, mend, ledger);
+      throw new NotRebuildableError(projection.name);
     } catch (error) {
       if (error instanceof RolledBack) return { outcome: 'busy', ledger };
       throw error;

@@ -27,5 +27,7 @@ export type RebuildResult =
   | { outcome: 'flipped'; ledger: string; generation: number; position: number; differences: string[] }
   /** Nothing was flipped; the generation is kept for `acceptDifferences`. */
   | { outcome: 'differs'; ledger: string; generation: number; position: number; differences: string[] }
+  /** Rows that never change were compared with what they must be; `mended`: those that differ were put right. */
+  | { outcome: 'compared'; ledger: string; position: number; differences: string[]; mended: boolean }
   /** Another process is at it, or took over meanwhile. */
   | { outcome: 'busy'; ledger: string };

@@ -17,6 +17,9 @@ export interface ReportAnswer {
   evidence: () => Evidence;
 }
 
+/** Whether the entries behind a report are wanted with it. */
+export type Wanted = 'report' | 'report-with-evidence';
+
 /**
  * Where every priority and commitment of a presidency stands.
  * Refusals: those of the moment, `stream-not-found`, `retracted`, `not-yet-made`.
@@ -26,6 +29,7 @@ export class ReportQuery extends Query<ReportAnswer> {
     readonly org: string,
     readonly presidency: string,
     readonly wanted: WantedMoment,
+    readonly content: Wanted = 'report',
   ) {
     super();
   }
@@ -35,7 +39,7 @@ export class ReportQuery extends Query<ReportAnswer> {
 export class ReportHandler implements IQueryHandler<ReportQuery> {
   constructor(@Inject(ReadingRoom) private readonly room: ReadingRoom) {}
 
-  async execute({ org, presidency, wanted }: ReportQuery): Promise<ReportAnswer> {
+  async execute({ org, presidency, wanted, content }: ReportQuery): Promise<ReportAnswer> {
     const moment = await this.room.moment(org, wanted);
     const at = await this.room.presidency(org, presidency, moment);
     const stream = streamName('presidencies', presidency);
@@ -52,6 +56,12 @@ export class ReportHandler implements IQueryHandler<ReportQuery> {
       organisationName: organisationName(org, at.streams.organisation),
       presidencyReading,
     };
-    return { report, evidence: () => evidenceOf(at.streams, moment.asOf) };
+    if (content === 'report') return { report, evidence: () => notWanted() };
+    const evidence = await evidenceOf(at.streams, priorities, moment.asOf, this.room.whole(org));
+    return { report, evidence: () => evidence };
   }
+}
+
+function notWanted(): never {
+  throw new Error('The report was asked for without its evidence');
 }

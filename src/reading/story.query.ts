@@ -2,7 +2,8 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type AnyEntry, OPENING_TYPE, streamName } from '../domain/entries.js';
 import type { StreamKind, StreamName } from '../domain/entry.js';
-import { asKnown, countedAt, inWorldOrder, isOfTheWorld, type Known } from '../domain/reading.js';
+import { asKnown, inWorldOrder, isOfTheWorld, type Known } from '../domain/reading.js';
+import { withContradictions } from './entry-view.js';
 import { Refusal } from '../domain/refusals.js';
 import type { LocalisedText } from '../domain/vocabulary.js';
 import { knownEntries, streamNotFound } from './known-streams.js';
@@ -13,8 +14,8 @@ import type { WantedMoment } from './time-travel.js';
 
 /** What happened, and what was said about the entry that says so: confirmed, disputed, retracted, in order of recording. */
 export interface StoryLine {
-  known: Known;
-  corrections: readonly Known[];
+  known: Known<AnyEntry>;
+  corrections: readonly Known<AnyEntry>[];
 }
 
 /** The history of one stream in the order of the world, as it was known at a position. */
@@ -27,7 +28,7 @@ export interface Story {
   title: LocalisedText;
   lines: readonly StoryLine[];
   /** Every entry of the stream, by position. */
-  entries: ReadonlyMap<number, Known>;
+  entries: ReadonlyMap<number, Known<AnyEntry>>;
   organs: ReadonlyMap<string, LocalisedText>;
 }
 
@@ -52,7 +53,7 @@ export class StoryHandler implements IQueryHandler<StoryQuery> {
     if (!isSlug(id)) throw streamNotFound(kind, id);
     const stream = streamName(kind, id);
     const organisation = streamName('organisations', org);
-    const histories = await this.room.histories.histories(org, [...new Set([stream, organisation])]);
+    const histories = await this.room.histories.whole(org, [...new Set([stream, organisation])]);
     const entries = (histories.get(stream) ?? []).filter((entry) => entry.position <= position);
     if (entries.length === 0) throw streamNotFound(kind, id);
     const organs = organNames(knownEntries('organisations', histories.get(organisation) ?? [], position));
@@ -60,15 +61,10 @@ export class StoryHandler implements IQueryHandler<StoryQuery> {
   }
 }
 
-const LAST_DAY = '9999-12-31';
-
 /** Tells the entries of one stream; they reach up to `knownAt`, in order, the first of them the one that opened it. */
 export function storyOf(entries: readonly AnyEntry[]): Pick<Story, 'title' | 'lines' | 'entries'> {
-  const known = asKnown(entries);
-  const counted = new Map(countedAt(known, LAST_DAY).map((one) => [one.entry.position, one]));
-  // What counts knows what contradicts it.
-  const shown = known.map((one) => counted.get(one.entry.position) ?? one);
-  const about = new Map<string, Known[]>();
+  const shown = withContradictions(asKnown(entries));
+  const about = new Map<string, Known<AnyEntry>[]>();
   for (const one of shown) {
     const { entry } = one;
     if (entry.type !== 'EntryConfirmed' && entry.type !== 'EntryDisputed' && entry.type !== 'EntryRetracted')
@@ -86,7 +82,10 @@ export function storyOf(entries: readonly AnyEntry[]): Pick<Story, 'title' | 'li
 }
 
 /** What was said about an entry, and about that again. */
-function correctionsOf(id: string, about: ReadonlyMap<string, readonly Known[]>): Known[] {
+function correctionsOf(
+  id: string,
+  about: ReadonlyMap<string, readonly Known<AnyEntry>[]>,
+): Known<AnyEntry>[] {
   return (about.get(id) ?? []).flatMap((one) => [one, ...correctionsOf(one.entry.id, about)]);
 }
 

@@ -1,14 +1,17 @@
+import { getHeapStatistics } from 'node:v8';
 import { LRUCache } from 'lru-cache';
 import type { StreamName } from '../domain/entry.js';
 import { Refusal } from '../domain/refusals.js';
 import { type HistoriesReader, NOTHING_HELD, type Surroundings } from './histories.reader.js';
 
-/** Parsed entries kept in memory, over all presidencies and documents. */
-const ENTRIES_KEPT = 200_000;
+/** Of the memory that the process may have for objects. */
+const SHARE_KEPT = 1 / 4;
+/** What a character of a history row takes in memory once it is parsed, measured in bytes; entries of one row share much. */
+const BYTES_A_CHARACTER = 4;
 
 export interface SurroundingsCacheOptions {
-  /** Most parsed entries kept, over all presidencies and documents. */
-  entriesKept?: number;
+  /** About how many bytes are kept at most, over all presidencies and documents: a quarter of the heap unless said. */
+  bytesKept?: number;
   /** Which generation of the histories is read in a ledger; undefined where that is not known. */
   generationOf?: (ledger: string) => number | undefined;
 }
@@ -26,9 +29,9 @@ export class SurroundingsCache {
 
   constructor(
     private readonly reader: Pick<HistoriesReader, 'surroundings'>,
-    { entriesKept = ENTRIES_KEPT, generationOf = () => undefined }: SurroundingsCacheOptions = {},
+    { bytesKept = bytesForAll(), generationOf = () => undefined }: SurroundingsCacheOptions = {},
   ) {
-    this.#kept = new LRUCache({ maxSize: entriesKept, sizeCalculation: sizeOf });
+    this.#kept = new LRUCache({ maxSize: bytesKept, sizeCalculation: sizeOf });
     this.#generationOf = generationOf;
   }
 
@@ -67,5 +70,7 @@ export class SurroundingsCache {
   }
 }
 
+const bytesForAll = (): number => Math.floor(getHeapStatistics().heap_size_limit * SHARE_KEPT);
+
 const sizeOf = ({ histories }: Surroundings): number =>
-  1 + [...histories.values()].reduce((sum, { entries }) => sum + entries.length, 0);
+  1 + [...histories.values()].reduce((sum, { size }) => sum + size * BYTES_A_CHARACTER, 0);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { v5 as nameUuid, v7 as newUuid } from 'uuid';
+import { v5 as nameUuid } from 'uuid';
 import { Refusal } from '../domain/refusals.js';
 import { canonicalJson } from '../ledger/canonical-json.js';
+import { newUuid } from './new-uuid.js';
 
 /** Namespace of command ids made from keys (RFC 9562, 6.6): chosen once, never changed. */
 const KEYS = 'b8c0c0e4-52a9-4f0c-9d5b-5c3d2d1f7a61';

@@ -5,6 +5,7 @@ import type { StreamName } from '../domain/entry.js';
 import { LedgerBusyError } from '../ledger/append-lane.js';
 import { type Appender, AppenderClosedError } from '../ledger/appender.js';
 import type { LedgerReader } from '../ledger/ledger.reader.js';
+import type { RecentEntries } from '../ledger/recent-entries.js';
 import { LedgerUnavailableError } from '../ledger/resend.js';
 import type { AppendCommand, AppendOutcome, NewEntry } from '../ledger/ledger.types.js';
 import type { Clock } from '../platform/tokens.js';
@@ -41,6 +42,8 @@ export class Recorder {
     private readonly reader: LedgerReader,
     private readonly appender: Appender,
     private readonly clock: Clock,
+    /** Told what was recorded, for those who follow the ledger in this process. */
+    private readonly recent?: RecentEntries,
   ) {}
 
   /** @throws Refusal */
@@ -140,6 +143,7 @@ export class Recorder {
     switch (outcome.kind) {
       case 'appended':
         this.states.recorded(ledger, outcome.entries);
+        this.recent?.add(ledger, outcome.entries);
         return { entries: outcome.entries, replayed: false };
       case 'replayed':
         return { entries: outcome.entries, replayed: true };

@@ -4,6 +4,7 @@ import { AccessModule } from '../access/access.module.js';
 import { Appender } from '../ledger/appender.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { LedgerReader } from '../ledger/ledger.reader.js';
+import { RecentEntries } from '../ledger/recent-entries.js';
 import { CLOCK, type Clock } from '../platform/tokens.js';
 import { ProgrammeLoader } from './programme.loader.js';
 import { RecordEntriesHandler } from './record-entries.handler.js';
@@ -24,9 +25,14 @@ import { StreamStates } from './stream-states.js';
     },
     {
       provide: Recorder,
-      useFactory: (states: StreamStates, reader: LedgerReader, appender: Appender, clock: Clock) =>
-        new Recorder(states, reader, appender, clock),
-      inject: [StreamStates, LedgerReader, Appender, CLOCK],
+      useFactory: (
+        states: StreamStates,
+        reader: LedgerReader,
+        appender: Appender,
+        clock: Clock,
+        recent: RecentEntries,
+      ) => new Recorder(states, reader, appender, clock, recent),
+      inject: [StreamStates, LedgerReader, Appender, CLOCK, RecentEntries],
     },
     {
       provide: ProgrammeLoader,

@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { type FieldProblem, Refusal } from '../domain/refusals.js';
 import { slug } from '../domain/vocabulary.js';
 import type { SubmittedLine } from './record-entries.command.js';
-import { fieldProblems } from './submission.js';
+import { fieldProblems, isObject } from './submission.js';
 
 /** How many entries one batch may hold. */
 export const BATCH_LIMIT = 1_000;
 
-const object = z.record(z.string(), z.unknown());
 const batch = z.strictObject({
   entries: z
     .array(z.looseObject({ stream: z.string() }))
@@ -26,10 +25,9 @@ function refuse(errors: FieldProblem[]): never {
 
 /** The body as a JSON object. @throws Refusal `invalid-request` */
 export function objectBody(body: unknown): Record<string, unknown> {
-  const parsed = object.safeParse(body);
-  if (!parsed.success || Array.isArray(body)) refuse([{ pointer: '', detail: 'Send one JSON object.' }]);
-  checkText(parsed.data);
-  return parsed.data;
+  if (!isObject(body)) return refuse([{ pointer: '', detail: 'Send one JSON object.' }]);
+  checkText(body);
+  return body;
 }
 
 /** The lines of a batch, each with its stream. @throws Refusal `invalid-request` */

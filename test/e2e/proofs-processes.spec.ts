@@ -1,33 +1,11 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from '../../src/platform/config.js';
+import { mandate } from '../support/command-line.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { smallOrganisation } from '../support/house.js';
 import { endProcesses, type MandateProcess, startProcess } from '../support/process.js';
 import { callerOf, KEY } from '../support/running.js';
-
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
-
-/** Runs the command line as a user does. */
-function mandate(words: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
-  const cli = [
-    '--import',
-    join(projectRoot, 'test', 'support', 'typescript.js'),
-    join(projectRoot, 'src', 'cli.ts'),
-  ];
-  return new Promise((resolve) => {
-    const options = { env: { ...process.env, NODE_OPTIONS: '', ...env }, maxBuffer: 1 << 26 };
-    execFile(process.execPath, [...cli, ...words], options, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, out, err });
-    });
-  });
-}
 
 /** Several processes, one key, and what an auditor does with the file on another machine. */
 describe('checkpoints of several processes', () => {
@@ -147,32 +125,5 @@ describe('checkpoints of several processes', () => {
       'ledger-rewritten',
     );
     await server.end('SIGTERM');
-  }, 60_000);
-});
-
-describe('mandate verify', () => {
-  let home: string;
-  beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'mandate-verify-'));
-  });
-  afterAll(() => rm(home, { recursive: true, force: true }));
-
-  it('says what is wrong with its words, and starts without the house', async () => {
-    const file = join(home, 'x.bundle');
-    await writeFile(file, '{"a":1}\n');
-    const said = await mandate(['verify', file], { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' });
-    expect([said.code, said.out]).toEqual([
-      1,
-      `NOT as it was signed: ${file}\n  The file is no bundle of Mandate. (unknown-format)\n  0 entries before it are in order.\n`,
-    ]);
-    expect((await mandate(['verify', join(home, 'none')])).code).toBe(2);
-    expect((await mandate(['verify', file, '--key', 'x'])).code).toBe(2);
-    expect((await mandate(['verify', '--help'])).out).toContain('Exit codes: 0 as it was signed');
-    const witness = await mandate(['witness', join(home, 'w.key'), '--as', 'delegation.example/kz']);
-    expect(witness.out).toMatch(/^delegation\.example\/kz\+[0-9a-f]{8}\+B/);
-    expect((await mandate(['witness', join(home, 'w.key'), '--as', 'delegation.example/kz'])).out).toBe(
-      witness.out,
-    );
-    expect(await readFile(join(home, 'w.key'), 'utf8')).toContain('PRIVATE KEY');
   }, 60_000);
 });

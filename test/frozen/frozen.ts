@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import type { AnyEntry } from '../../src/domain/entries.js';
+import type { AnyGist } from '../../src/domain/entries.js';
 import { reportOn } from '../../src/domain/presidency/presidency.report.js';
 import { projectRoot } from '../../src/platform/config.js';
 import { streamsOf } from '../support/in-memory.js';
@@ -52,7 +52,13 @@ export async function readFrozen(version: string): Promise<Frozen> {
 }
 
 /** Puts a frozen ledger into a database, as a restored backup is there: byte for byte, past the application. */
-export async function restore(owner: Pool, { entries }: Frozen): Promise<void> {
+export async function restore(owner: Pool, frozen: Frozen): Promise<void> {
+  await restoreEntries(owner, frozen);
+  await owner.query('INSERT INTO ledger_names (ledger) SELECT DISTINCT ledger FROM ledger_entries');
+}
+
+/** The entries and receipts alone, which every version of the tables has. */
+export async function restoreEntries(owner: Pool, { entries }: Frozen): Promise<void> {
   await owner.query(
     `INSERT INTO ledger_entries (ledger, position, entry_id, stream, version, type, schema_version, first_day, last_day,
        content, grade, actor, command_id, recorded_at, leaf_hash)
@@ -67,15 +73,11 @@ export async function restore(owner: Pool, { entries }: Frozen): Promise<void> {
     `INSERT INTO ledger_receipts (ledger, command_id, digest, first_position, entry_count)
      SELECT ledger, command_id, 'frozen', min(position), count(*) FROM ledger_entries GROUP BY ledger, command_id`,
   );
-  await owner.query(
-    `INSERT INTO ledger_heads (ledger, position, recorded_at)
-     SELECT ledger, max(position), max(recorded_at) FROM ledger_entries GROUP BY ledger`,
-  );
 }
 
 /** The status of every commitment of a presidency on a day, by its id. */
 export function statusesOf(
-  entries: readonly AnyEntry[],
+  entries: readonly AnyGist[],
   presidency: string,
   asOf: string,
 ): Record<string, string> {

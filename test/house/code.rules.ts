@@ -184,14 +184,22 @@ export const codeRules: readonly Rule[] = [
     name: 'only the ledger knows its tables',
     why: 'One order, hashes and receipts hold because one room writes and reads these rows; everybody else asks LedgerReader.',
     find: linesThat(
-      /\bledger_(?:heads|entries|receipts|append|position_at|leaf)\b|\.ledger(?:Head|Entry|Receipt)\b/,
+      /\b(?:ledger_\w+|proof_tiles)\b|\.(?:ledger(?:Head|Entry|Receipt|Checkpoint|CheckpointSignature)|proofTile)\b/,
       'names a table or function of the ledger',
       (path) => /^src\/.*\.(?:ts|sql)$/.test(path) && !path.startsWith('src/ledger/'),
     ),
     planted: [
       code('SELECT position FROM ledger_heads', 'src/reading/sql/x.sql'),
       code('prisma.ledgerEntry.findMany();', 'src/reading/x.ts'),
+      code('DELETE FROM proof_tiles', 'src/reading/sql/x.sql'),
+      code('SELECT root FROM ledger_checkpoints', 'src/publishing/sql/x.sql'),
+      code('SELECT key FROM ledger_checkpoint_signatures', 'src/access/sql/x.sql'),
+      code('prisma.proofTile.deleteMany();', 'src/reading/x.ts'),
+      code('prisma.ledgerCheckpointSignature.findMany();', 'src/reading/x.ts'),
     ],
-    harmless: [code('SELECT position FROM ledger_heads', 'src/ledger/sql/x.sql')],
+    harmless: [
+      code('SELECT position FROM ledger_heads', 'src/ledger/sql/x.sql'),
+      code('DELETE FROM proof_tiles', 'src/ledger/proof/x.ts'),
+    ],
   },
 ];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CommitmentEntry } from '../../src/domain/commitment/commitment.entries.js';
 import type { DocumentEntry } from '../../src/domain/document/document.entries.js';
-import type { AnyEntry } from '../../src/domain/entries.js';
+import type { AnyEntry, AnyGist } from '../../src/domain/entries.js';
 import type { OrganisationEntry } from '../../src/domain/organisation/organisation.entries.js';
 import type { PresidencyEntry } from '../../src/domain/presidency/presidency.entries.js';
 import { type PresidencyStreams } from '../../src/domain/presidency/presidency.report.js';
@@ -34,9 +34,9 @@ async function loaded(directory: string): Promise<AnyEntry[]> {
 }
 
 /** What a presidency's report rests on, gathered from a whole ledger the plain way: the model that readings must equal. */
-export function streamsOf(ledger: readonly AnyEntry[], presidency: string): PresidencyStreams {
+export function streamsOf(ledger: readonly AnyGist[], presidency: string): PresidencyStreams {
   const names = [...new Set(ledger.map(({ stream }) => stream))];
-  const known = <E extends AnyEntry>(stream: string, isOne: (entry: AnyEntry) => entry is E): Known<E>[] =>
+  const known = <E extends AnyGist>(stream: string, isOne: (entry: AnyGist) => entry is E): Known<E>[] =>
     asKnown(ledger.filter((entry) => entry.stream === stream).filter(isOne));
   const first = (stream: string) => ledger.find((entry) => entry.stream === stream);
   const priorities = names.filter((name) => {

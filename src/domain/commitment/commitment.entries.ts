@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { anyStreamEntries } from '../corrections.entries.js';
-import { defineEntry, defineOpeningEntry, type RecordedOf } from '../entry.js';
+import { defineEntry, defineOpeningEntry, type GistOf } from '../entry.js';
 import { parsePartialDate, partialDate } from '../partial-date.js';
 import { aliases, commitmentKind, localisedText, slug, stage, stateCode, text, vote } from '../vocabulary.js';
 
@@ -98,4 +98,4 @@ export const commitmentEntries = [
   CommitmentCarriedOver,
   ...anyStreamEntries,
 ] as const;
-export type CommitmentEntry = RecordedOf<(typeof commitmentEntries)[number]>;
+export type CommitmentEntry = GistOf<(typeof commitmentEntries)[number]>;

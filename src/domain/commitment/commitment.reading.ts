@@ -1,7 +1,7 @@
 import { documentsNamedBy } from '../document/document.decider.js';
 import { isOutOfReadings, type Known, ofType, positionsOf, uncertainAt } from '../reading.js';
 import type { CommitmentKind, LocalisedText } from '../vocabulary.js';
-import { type DocumentAt, type KnownStreams, type WorldAt, worldAt } from '../world-at.js';
+import { type DocumentAt, type KnownStreams, type WorldAt } from '../world-at.js';
 import type { CommitmentEntry } from './commitment.entries.js';
 import { type CommitmentFacts, commitmentFacts } from './commitment.facts.js';
 import { dueOf, organsAwaited, rescheduledTo } from './due.js';
@@ -39,8 +39,7 @@ export function readCommitment(
   const base = readFacts(facts);
   const uncertain = uncertainAbout(facts, stream, streams);
   const readWith = (positions: number[]) => {
-    const counting = new Set(positions);
-    const other = commitmentFacts(stream, worldAt(streams, world.asOf, counting), counting);
+    const other = commitmentFacts(stream, world.supposing(positions), new Set(positions));
     return other === undefined ? base : readFacts(other);
   };
   const wouldChange =
@@ -89,15 +88,15 @@ function uncertainAbout(
 ): number[] {
   const awaited = organsAwaited(made.entry.data, world);
   const sessions = ofType(
-    uncertainAt(streams.organisation, world.asOf),
+    world.uncertain(streams.organisation),
     'SessionScheduled',
     'SessionPostponed',
     'SessionHeld',
   ).filter(({ entry }) => entry.data.organs.some((organ) => awaited.includes(organ)));
   return positionsOf([
     ...uncertainAt(stream, world.asOf),
-    ...withLinked(documents, world).flatMap((id) => uncertainAt(streams.documents.get(id) ?? [], world.asOf)),
-    ...uncertainAt(streams.presidency, world.asOf),
+    ...withLinked(documents, world).flatMap((id) => world.uncertain(streams.documents.get(id) ?? [])),
+    ...world.uncertain(streams.presidency),
     ...sessions,
   ]);
 }

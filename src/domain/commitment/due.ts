@@ -1,5 +1,6 @@
 import { sessionsHeld } from '../organisation/membership.js';
 import { type Day, possibleDays } from '../partial-date.js';
+import { rememberOf } from '../remember.js';
 import { inWorldOrder, isType, lastDay, ofType } from '../reading.js';
 import type { WorldAt } from '../world-at.js';
 import { NEXT_SESSION, TERM } from './commitment.entries.js';
@@ -23,7 +24,7 @@ function resolve(due: string, { made, world }: CommitmentFacts): Due | undefined
   if (due === TERM)
     return world.handedOver === undefined ? undefined : fromDate(world.handedOver.entry.occurredOn);
   if (due !== NEXT_SESSION) return fromDate(due);
-  const next = inWorldOrder(sessionsHeld(world.organisation)).find(
+  const next = sessionsInOrder(world.organisation).find(
     (session) =>
       session.entry.data.regular !== false &&
       session.entry.data.organs.includes(made.entry.data.decidingOrgan ?? '') &&
@@ -31,6 +32,10 @@ function resolve(due: string, { made, world }: CommitmentFacts): Due | undefined
   );
   return next === undefined ? undefined : fromDate(next.entry.occurredOn);
 }
+
+const sessionsInOrder = rememberOf((organisation: WorldAt['organisation']) =>
+  inWorldOrder(sessionsHeld(organisation)),
+);
 
 /** The new date shown beside the due date, where one was set; a word (`term`, `next-session`) until it resolves. */
 export function rescheduledTo(facts: CommitmentFacts): string | undefined {
@@ -56,15 +61,19 @@ export function expectedDay(facts: CommitmentFacts): Day | undefined {
   if (resolved !== undefined) return resolved.day;
   const { world, made } = facts;
   const organs = organsAwaited(made.entry.data, world);
-  const held = new Set(ofType(world.organisation, 'SessionHeld').map(({ entry }) => entry.data.session));
-  const planned = ofType(world.organisation, 'SessionScheduled', 'SessionPostponed').findLast(
-    ({ entry: { data } }) =>
-      data.regular !== false &&
-      !held.has(data.session) &&
-      data.organs.some((organ) => organs.includes(organ)),
+  const planned = sessionsAhead(world.organisation).findLast(({ entry: { data } }) =>
+    data.organs.some((organ) => organs.includes(organ)),
   )?.entry.data.plannedOn;
   return planned === undefined ? undefined : possibleDays(planned).last;
 }
+
+/** What was planned of the regular sessions that were not held. */
+const sessionsAhead = rememberOf((organisation: WorldAt['organisation']) => {
+  const held = new Set(ofType(organisation, 'SessionHeld').map(({ entry }) => entry.data.session));
+  return ofType(organisation, 'SessionScheduled', 'SessionPostponed').filter(
+    ({ entry: { data } }) => data.regular !== false && !held.has(data.session),
+  );
+});
 
 /** The organs whose regular session brings the due date, where it waits for a session; for the term, the hand-over. */
 export function organsAwaited(
@@ -77,9 +86,9 @@ export function organsAwaited(
 }
 
 /** A presidency is handed over at a regular session of the organ at whose session it was opened. */
-function organsOfOpening({ opened, organisation }: WorldAt): readonly string[] {
+const organsOfOpening = rememberOf(({ opened, organisation }: WorldAt): readonly string[] => {
   const session = ofType(organisation, 'SessionHeld', 'SessionScheduled').find(
     ({ entry }) => entry.data.session === opened?.entry.data.session,
   );
   return session?.entry.data.organs ?? [];
-}
+});

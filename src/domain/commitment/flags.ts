@@ -32,14 +32,15 @@ const CLOSED: ReadonlySet<CommitmentStatus> = new Set([
 export function flagsOf(facts: CommitmentFacts, verdict: Verdict, due: Due | undefined): Flag[] {
   const open = !CLOSED.has(verdict.status);
   const inTerm = facts.world.handedOver === undefined;
+  const about = concerning(facts);
   const raised: Record<Exclude<Flag, 'uncertain'>, boolean> = {
     overdue: open && due !== undefined && due.day < facts.world.asOf,
     blocked: open && isBlocked(facts),
     'due-soon': open && inTerm && isDueSoon(facts),
-    'on-hold': open && inTerm && isOnHold(facts),
+    'on-hold': open && inTerm && isOnHold(facts, about),
     postponed: isPostponed(facts, verdict),
-    disputed: isDisputed(facts),
-    unsourced: isUnsourced(facts, verdict),
+    disputed: isDisputed(facts, about),
+    unsourced: isUnsourced(facts, about, verdict),
     'out-of-order': isOutOfOrder([facts.own, ...facts.documents.map(({ entries }) => entries)]),
   };
   return FLAGS.filter((flag) => flag !== 'uncertain' && raised[flag]);
@@ -57,8 +58,8 @@ function isDueSoon(facts: CommitmentFacts): boolean {
   return ahead >= 0 && ahead <= DUE_SOON_DAYS;
 }
 
-function isOnHold(facts: CommitmentFacts): boolean {
-  const active = concerning(facts).filter(({ entry }) => entry.type !== 'NoteAdded');
+function isOnHold(facts: CommitmentFacts, about: readonly Known[]): boolean {
+  const active = about.filter(({ entry }) => entry.type !== 'NoteAdded');
   const latest = active.map(lastDay).reduce((a, b) => (a > b ? a : b), lastDay(facts.made));
   return daysBetween(latest, facts.world.asOf) >= ON_HOLD_DAYS;
 }
@@ -69,17 +70,16 @@ function isPostponed({ moving }: CommitmentFacts, { fulfilment }: Verdict): bool
   return fulfilment === undefined || lastDay(fulfilment) < lastDay(last);
 }
 
-function isDisputed(facts: CommitmentFacts): boolean {
+function isDisputed(facts: CommitmentFacts, about: readonly Known[]): boolean {
   return (
-    concerning(facts).some(({ disputedBy }) => disputedBy.length > 0) ||
+    about.some(({ disputedBy }) => disputedBy.length > 0) ||
     facts.documents.some(({ force }) => force.disputed)
   );
 }
 
-function isUnsourced(facts: CommitmentFacts, { because }: Verdict): boolean {
-  const deciding = [...concerning(facts), ...facts.world.presidency].filter(({ entry }) =>
-    because.includes(entry.position),
-  );
+function isUnsourced({ world }: CommitmentFacts, about: readonly Known[], { because }: Verdict): boolean {
+  const positions = new Set(because);
+  const deciding = [...about, ...world.presidency].filter(({ entry }) => positions.has(entry.position));
   return deciding.length > 0 && deciding.every(({ grade }) => grade === 'unsourced');
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { anyStreamEntries } from '../corrections.entries.js';
-import { defineEntry, defineOpeningEntry, type RecordedOf } from '../entry.js';
+import { defineEntry, defineOpeningEntry, type GistOf } from '../entry.js';
 import { occurredOnOrUnknown, partialDate } from '../partial-date.js';
 import {
   aliases,
@@ -155,4 +155,4 @@ export const documentEntries = [
   DocumentTerminated,
   ...anyStreamEntries,
 ] as const;
-export type DocumentEntry = RecordedOf<(typeof documentEntries)[number]>;
+export type DocumentEntry = GistOf<(typeof documentEntries)[number]>;

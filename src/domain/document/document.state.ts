@@ -1,4 +1,4 @@
-import type { AnyEntry } from '../entries.js';
+import type { AnyGist } from '../entries.js';
 import { evolveStream, initialStream, type StreamState } from '../stream.state.js';
 
 /** What decisions need to know of a document: who negotiated it, and whether any other state may act. */
@@ -13,7 +13,7 @@ export function initialDocument(id: string): DocumentState {
 }
 
 /** Folds one entry in; changes and returns `state`. */
-export function evolveDocument(state: DocumentState, entry: AnyEntry): DocumentState {
+export function evolveDocument(state: DocumentState, entry: AnyGist): DocumentState {
   evolveStream(state, entry);
   if (entry.type === 'DocumentListed') {
     state.participants = new Set(entry.data.participants ?? []);

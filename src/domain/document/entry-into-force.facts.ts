@@ -1,15 +1,18 @@
 import { possibleDays } from '../partial-date.js';
+import { rememberOf } from '../remember.js';
 import { readConsents } from './consent.js';
 import { clauseOf, expandClause } from './entry-into-force.clause.js';
 import { decidingEntry, entriesOf } from './entry-into-force.entries.js';
 import { BEGINNING } from './entry-into-force.spans.js';
-import type { ForceQuestion } from './entry-into-force.types.js';
+import type { CountedDocument, ForceQuestion } from './entry-into-force.types.js';
 import type { Facts } from './entry-into-force.world.js';
+
+const recordOf = rememberOf(({ entries, isDisputed }: CountedDocument) => readConsents(entries, isDisputed));
 
 /** Reads a document once. Of several organs that adopted the text, the last decides. */
 export function factsOf(question: ForceQuestion, linked: Facts['linked']): Facts {
   const { entries } = question.document;
-  const record = readConsents(entries, question.document.isDisputed);
+  const record = recordOf(question.document);
   const listed = entriesOf(entries, 'DocumentListed')[0];
   const adoptions = entriesOf(entries, 'DocumentAdopted');
   const adoption = decidingEntry(adoptions, question);

@@ -1,4 +1,4 @@
-import type { Grade, Recorded } from '../entry.js';
+import type { Gist, Grade } from '../entry.js';
 import { type Day, possibleDays } from '../partial-date.js';
 import type { DocumentEntry } from './document.entries.js';
 import type { EntryIntoForceRule, Offset } from './entry-into-force.rule.js';
@@ -14,7 +14,7 @@ type Means = Data<'InstrumentDeposited'>['means'];
 // oxlint-disable-next-line unicorn/no-thenable -- a text in data, never called
 export const monthsThenFirst = (months: number): Offset => ({ months, then: 'first-of-next-month' });
 
-const recorded = (occurredOn: string, position: number): Recorded => ({
+const recorded = (occurredOn: string, position: number): Gist => ({
   position,
   id: idOf(position),
   ledger: 'csto',
@@ -22,9 +22,7 @@ const recorded = (occurredOn: string, position: number): Recorded => ({
   version: position,
   occurredOn,
   dateBasis: 'stated',
-  recordedAt: '2026-01-01T00:00:00.000000Z',
   grade: 'reported',
-  actor: 'recorder',
   sources: [],
 });
 

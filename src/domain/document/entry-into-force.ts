@@ -6,6 +6,7 @@ import {
   reservationsOf,
 } from './consent.reservations.js';
 import { areDisjoint, type DayInterval, possibleDays } from '../partial-date.js';
+import { once, remember } from '../remember.js';
 import { compute } from './entry-into-force.compute.js';
 import { decidingEntry, entriesOf } from './entry-into-force.entries.js';
 import { factsOf } from './entry-into-force.facts.js';
@@ -124,18 +125,4 @@ function terminationOf(question: ForceQuestion): DayInterval | undefined {
   if (decided === undefined) return undefined;
   const { effectiveOn } = decided.act.entry.data;
   return effectiveOn === undefined ? decided.days : possibleDays(effectiveOn);
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
-
-function remember<T>(make: (key: string) => T): (key: string) => T {
-  const made = new Map<string, () => T>();
-  return (key) => {
-    const value = made.get(key) ?? once(() => make(key));
-    made.set(key, value);
-    return value();
-  };
 }

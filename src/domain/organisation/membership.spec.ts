@@ -6,6 +6,7 @@ import {
   type Sent,
   sessionHeld,
 } from '../../../test/support/given.js';
+import type { AnyGist } from '../entries.js';
 import { asKnown, countedAt, type Known } from '../reading.js';
 import { members, membersOn, sessionsHeld } from './membership.js';
 import type { OrganisationEntry } from './organisation.entries.js';
@@ -17,7 +18,7 @@ const isOurs = (known: Known): known is Known<OrganisationEntry> =>
 
 function counted(asOf: string, ...history: Sent[]): Known<OrganisationEntry>[] {
   const stream = given(...history).ledger.filter((entry) => entry.stream === 'organisations/org');
-  return countedAt(asKnown(stream).filter(isOurs), asOf);
+  return countedAt(asKnown<AnyGist>(stream).filter(isOurs), asOf);
 }
 const isMember = (day: string, ...history: Sent[]) =>
   membersOn(counted('2030-12-31', ...history), day).includes('UZ');

@@ -1,5 +1,6 @@
 import type { Day } from '../partial-date.js';
 import { deciding, type Known, ofType } from '../reading.js';
+import { rememberOf } from '../remember.js';
 import type { OrganisationEntry } from './organisation.entries.js';
 
 /** One state's membership as far as it is recorded; a date may be `unknown`. */
@@ -38,11 +39,11 @@ export function membersOn(counted: readonly Known<OrganisationEntry>[], day: Day
   return [...present].toSorted();
 }
 
-/** A session that was held; of several entries about it, the deciding one. */
-export function sessionsHeld(counted: readonly Known<OrganisationEntry>[]) {
+/** The sessions that were held; of several entries about one, the deciding one. */
+export const sessionsHeld = rememberOf((counted: readonly Known<OrganisationEntry>[]) => {
   const held = ofType(counted, 'SessionHeld');
   const sessions = new Set(held.map(({ entry }) => entry.data.session));
   return [...sessions].flatMap(
     (session) => deciding(held.filter(({ entry }) => entry.data.session === session)) ?? [],
   );
-}
+});

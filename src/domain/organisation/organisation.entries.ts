@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { anyStreamEntries } from '../corrections.entries.js';
-import { defineEntry, defineIdentifyingEntry, defineOpeningEntry, type RecordedOf } from '../entry.js';
+import { defineEntry, defineIdentifyingEntry, defineOpeningEntry, type GistOf } from '../entry.js';
 import { occurredOnOrUnknown, partialDate } from '../partial-date.js';
 import { aliases, localisedText, slug, stateCode, text } from '../vocabulary.js';
 import { ed25519Signature, ledgerKey, witnessKey } from './ledger-keys.js';
@@ -73,4 +73,4 @@ export const organisationEntries = [
   WitnessAdmitted,
   ...anyStreamEntries,
 ] as const;
-export type OrganisationEntry = RecordedOf<(typeof organisationEntries)[number]>;
+export type OrganisationEntry = GistOf<(typeof organisationEntries)[number]>;

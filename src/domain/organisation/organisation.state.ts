@@ -1,4 +1,4 @@
-import type { AnyEntry } from '../entries.js';
+import type { AnyGist } from '../entries.js';
 import { type DayInterval, type OccurredOn, possibleDays, UNKNOWN } from '../partial-date.js';
 import { evolveStream, initialStream, type StreamState } from '../stream.state.js';
 
@@ -25,7 +25,7 @@ export function initialOrganisation(id: string): OrganisationState {
 }
 
 /** Folds one entry in; changes and returns `state`. */
-export function evolveOrganisation(state: OrganisationState, entry: AnyEntry): OrganisationState {
+export function evolveOrganisation(state: OrganisationState, entry: AnyGist): OrganisationState {
   evolveStream(state, entry);
   if (entry.type === 'OrganEstablished') {
     state.established.push({ entry: entry.id, organ: entry.data.organ });

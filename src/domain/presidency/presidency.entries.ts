@@ -1,5 +1,5 @@
 import { anyStreamEntries } from '../corrections.entries.js';
-import { defineEntry, defineOpeningEntry, type RecordedOf } from '../entry.js';
+import { defineEntry, defineOpeningEntry, type GistOf } from '../entry.js';
 import { occurredOnOrUnknown } from '../partial-date.js';
 import { localisedText, slug, stateCode } from '../vocabulary.js';
 
@@ -24,4 +24,4 @@ export const presidencyEntries = [
   PresidencyHandedOver,
   ...anyStreamEntries,
 ] as const;
-export type PresidencyEntry = RecordedOf<(typeof presidencyEntries)[number]>;
+export type PresidencyEntry = GistOf<(typeof presidencyEntries)[number]>;

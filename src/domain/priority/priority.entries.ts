@@ -1,5 +1,5 @@
 import { anyStreamEntries } from '../corrections.entries.js';
-import { defineEntry, defineOpeningEntry, type RecordedOf } from '../entry.js';
+import { defineEntry, defineOpeningEntry, type GistOf } from '../entry.js';
 import { partialDate } from '../partial-date.js';
 import { aliases, localisedText, slug, text } from '../vocabulary.js';
 
@@ -29,4 +29,4 @@ export const priorityEntries = [
   PriorityCarriedOver,
   ...anyStreamEntries,
 ] as const;
-export type PriorityEntry = RecordedOf<(typeof priorityEntries)[number]>;
+export type PriorityEntry = GistOf<(typeof priorityEntries)[number]>;

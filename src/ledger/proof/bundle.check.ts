@@ -1,115 +1,101 @@
-import { hash } from 'node:crypto';
-import { isCanonicalJson } from '../canonical-json.check.js';
-import { leafHashOf } from '../leaf.js';
-import { BLOCK, type BundleEntry, type BundleHeader, parseEntryLine } from './bundle.js';
-import { parseHeader, rootOfBlocks } from './bundle.header.js';
+import { BLOCK } from './bundle.js';
+import { type OpenedHeader, rootOfBlocks } from './bundle.header.js';
+import { entryAt, type LineProblem, type PieceReport, type PlacedEntry } from './bundle.piece.js';
 import { BundleProblem } from './bundle.problem.js';
 import { type Checkpoint, isSameHead } from './checkpoint.js';
 import { readKeyEntry, type KeyEntries } from './key-entries.js';
-import { GrowingTree, joinSubtrees } from './merkle.js';
+import { GrowingTree, HASH_BYTES, joinSubtrees, rootOf } from './merkle.js';
 import { includes } from './merkle.check.js';
 
-export interface CheckOptions {
-  /** Checkpoints that the caller holds: the bundle must continue them. */
-  held: readonly Checkpoint[];
-  /** Leaves out whether the content is canonical JSON; that it is what was hashed is always checked. */
-  bytesOnly: boolean;
-}
+const WRONG: Record<LineProblem, string> = {
+  truncated: 'The file ends in the middle of a line.',
+  malformed: 'The line is not in the form of an entry.',
+  'leaf-differs': 'What the entry says, or its place, does not give its hash.',
+  'not-canonical': 'The content is not canonical JSON (RFC 8785).',
+};
 
-/** Checks a bundle line by line, and stops at the first that is not as it was signed. */
+/** Checks a bundle as a whole from what its lines show by themselves, and stops at the first that is not as it was signed. */
 export class BundleCheck {
   readonly keys: KeyEntries = { rotations: [], witnesses: [] };
-  /** The signed head that everything is checked against; known after the first line. */
-  head: Checkpoint | undefined;
-  /** Countersigned heads before it, and those that the caller holds. */
-  earlier: Checkpoint[] = [];
-  header: BundleHeader | undefined;
 
   readonly #versions = new Map<string, number>();
   readonly #blocks = new GrowingTree();
-  readonly #block = new GrowingTree();
-  #blockHashes: Buffer = Buffer.alloc(0);
+  /** The leaf hashes of the block that is not full yet. */
+  readonly #block = Buffer.alloc(BLOCK * HASH_BYTES);
   readonly #checkpoints = new Map<number, Checkpoint[]>();
+  readonly #whole: boolean;
   #count = 0;
   #position = 0;
   #recordedAt = '';
   /** Up to here everything is as in a checkpoint of the caller or of a witness. */
   #confirmed = 0;
 
-  constructor(private readonly options: CheckOptions) {}
-
-  get count(): number {
-    return this.#count;
-  }
-
-  /** Takes the next line, without its newline. @throws BundleProblem */
-  take(line: Buffer): void {
-    if (this.header === undefined || this.head === undefined) this.#open(line);
-    else this.#entry(line, this.header, this.head);
-  }
-
-  /** All lines were taken. @throws BundleProblem where some are missing */
-  end(): void {
-    const { header, head } = this;
-    if (header === undefined || head === undefined) throw new BundleProblem('empty', 'The file is empty.');
-    if (this.#count < header.entries) {
-      const missing = header.stream === undefined ? this.#count + 1 : undefined;
-      throw new BundleProblem(
-        'truncated',
-        `The file ends after ${this.#count} of ${header.entries} entries.`,
-        missing === undefined ? {} : { position: missing },
-      );
-    }
-  }
-
-  #open(line: Buffer): void {
-    const { header, head, earlier, blocks } = parseHeader(line.toString('utf8'));
-    const whole = header.stream === undefined;
-    for (const held of this.options.held) requireComparable(held, head, whole);
-    this.header = header;
-    this.head = head;
-    this.earlier = earlier;
-    this.#blockHashes = blocks;
-    if (whole && !rootOfBlocks(blocks).equals(head.root)) {
+  /**
+   * @param held checkpoints that the caller holds: the bundle must continue them
+   * @throws BundleProblem where it cannot, or where the header does not agree with itself
+   */
+  constructor(
+    private readonly opened: OpenedHeader,
+    private readonly held: readonly Checkpoint[],
+  ) {
+    const { header, head, earlier, blocks } = opened;
+    this.#whole = header.stream === undefined;
+    for (const one of held) requireComparable(one, head, this.#whole);
+    if (this.#whole && !rootOfBlocks(blocks).equals(head.root)) {
       throw new BundleProblem(
         'root-differs',
         'The hashes of the header do not give the root that was signed.',
       );
     }
-    for (const one of [...earlier, ...this.options.held]) {
+    for (const one of [...earlier, ...held]) {
       this.#checkpoints.set(one.size, [...(this.#checkpoints.get(one.size) ?? []), one]);
     }
   }
 
-  #entry(line: Buffer, header: BundleHeader, head: Checkpoint): void {
-    const whole = header.stream === undefined;
-    const expected = whole ? this.#position + 1 : undefined;
-    const at = expected === undefined ? {} : { position: expected };
-    const entry = parseEntryLine(line);
-    if (entry === undefined)
-      throw new BundleProblem('malformed', 'The line is not in the form of an entry.', at);
-    this.#checkPlace(entry, header, expected);
-    const here = { position: entry.position };
-    const { content, leaf } = entry;
-    if (leafHashOf(hash('sha256', content, 'hex'), header.ledger, entry) !== leaf) {
-      throw new BundleProblem(
-        'leaf-differs',
-        'What the entry says, or its place, does not give its hash.',
-        here,
-      );
-    }
-    if (!this.options.bytesOnly && !isCanonicalJson(content.toString('utf8'))) {
-      throw new BundleProblem('not-canonical', 'The content is not canonical JSON (RFC 8785).', here);
-    }
-    this.#count += 1;
-    this.#position = entry.position;
-    if (whole) this.#grow(Buffer.from(leaf, 'hex'), head);
-    else requireIncluded(entry, head);
-    readKeyEntry(entry, header.ledger, this.keys);
+  /** How many entries are in order. */
+  get count(): number {
+    return this.#count;
   }
 
-  #checkPlace(entry: BundleEntry, header: BundleHeader, expected: number | undefined): void {
-    const { position, recordedAt, stream, version } = entry;
+  /** Takes the next lines. @throws BundleProblem */
+  take(report: PieceReport): void {
+    const { positions, problem } = report;
+    for (const [index, position] of positions.entries()) {
+      const entry = entryAt(report, index);
+      this.#checkPlace(entry);
+      const isLast = index === positions.length - 1;
+      if (isLast && (problem === 'leaf-differs' || problem === 'not-canonical'))
+        throw new BundleProblem(problem, WRONG[problem], { position });
+      this.#accept(entry);
+    }
+    if (problem !== undefined) throw new BundleProblem(problem, WRONG[problem], this.#next());
+  }
+
+  /** All lines were taken. @throws BundleProblem where some are missing */
+  end(): void {
+    const { entries } = this.opened.header;
+    if (this.#count === entries) return;
+    const detail = `The file ends after ${this.#count} of ${entries} entries.`;
+    throw new BundleProblem('truncated', detail, this.#next());
+  }
+
+  /** Where the next entry must stand, where that is known. */
+  #next(): { position?: number } {
+    return this.#whole ? { position: this.#position + 1 } : {};
+  }
+
+  #accept(entry: PlacedEntry): void {
+    const { position, leaf, content } = entry;
+    this.#count += 1;
+    this.#position = position;
+    if (this.#whole) this.#grow(leaf);
+    else requireIncluded(entry, this.opened.head);
+    if (content !== undefined) readKeyEntry(position, content, this.keys);
+  }
+
+  #checkPlace({ position, recordedAt, stream, version }: PlacedEntry): void {
+    const { header } = this.opened;
+    const { position: expected } = this.#next();
     if (this.#count >= header.entries) {
       throw new BundleProblem('surplus', `Entry ${position} follows after the last one that was signed.`, {
         position,
@@ -142,15 +128,18 @@ export class BundleCheck {
   }
 
   /** Adds a leaf to the tree, and compares it with what was signed wherever something was. */
-  #grow(leaf: Buffer, head: Checkpoint): void {
-    this.#block.append(leaf);
+  #grow(leaf: string): void {
+    const { head, blocks } = this.opened;
     const size = this.#position;
-    const checkpoints = this.#checkpoints.get(size);
-    if (checkpoints !== undefined) this.#compare(checkpoints);
-    if (this.#block.size < BLOCK && size < head.size) return;
     const index = this.#blocks.size;
-    const root = this.#block.root();
-    if (!root.equals(this.#blockHashes.subarray(index * 32, (index + 1) * 32))) {
+    const inBlock = size - index * BLOCK;
+    this.#block.write(leaf, (inBlock - 1) * HASH_BYTES, 'hex');
+    const leaves = this.#block.subarray(0, inBlock * HASH_BYTES);
+    const checkpoints = this.#checkpoints.get(size);
+    if (checkpoints !== undefined) this.#compare(checkpoints, leaves);
+    if (inBlock < BLOCK && size < head.size) return;
+    const root = rootOf(leaves);
+    if (!root.equals(blocks.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES))) {
       throw new BundleProblem(
         'block-differs',
         'One of these entries was changed together with its own hash: they do not give what was signed.',
@@ -158,19 +147,16 @@ export class BundleCheck {
       );
     }
     this.#blocks.append(root);
-    this.#block.clear();
   }
 
-  #compare(checkpoints: readonly Checkpoint[]): void {
-    const root = joinSubtrees([...this.#blocks.subtrees, ...this.#block.subtrees]);
+  #compare(checkpoints: readonly Checkpoint[], leaves: Buffer): void {
+    const root = joinSubtrees([...this.#blocks.subtrees, rootOf(leaves)]);
     const other = checkpoints.find((one) => !one.root.equals(root));
     if (other === undefined) {
       this.#confirmed = this.#position;
       return;
     }
-    const whose = this.options.held.includes(other)
-      ? 'of the checkpoint that you hold'
-      : 'that were countersigned';
+    const whose = this.held.includes(other) ? 'of the checkpoint that you hold' : 'that were countersigned';
     throw new BundleProblem('history-differs', `The first ${other.size} entries are not those ${whose}.`, {
       position: this.#confirmed + 1,
       to: other.size,
@@ -178,8 +164,9 @@ export class BundleCheck {
   }
 }
 
-function requireIncluded(entry: BundleEntry, { size, root }: Checkpoint): void {
-  const { position, leaf, proof: hashes } = entry;
+function requireIncluded(entry: PlacedEntry, { size, root }: Checkpoint): void {
+  const { position, leaf, proof } = entry;
+  const hashes = Array.from(proof.matchAll(/[^",]+/g), ([hash]) => Buffer.from(hash, 'base64'));
   if (includes({ index: position - 1, size, leaf: Buffer.from(leaf, 'hex'), root, hashes })) return;
   throw new BundleProblem('not-included', 'Its proof does not lead to the root that was signed.', {
     position,

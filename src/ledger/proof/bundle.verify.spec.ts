@@ -10,6 +10,7 @@ import {
 } from './bundle.fixture.js';
 import { verifyBundle, type VerifyOptions } from './bundle.verify.js';
 import { checkpointNote } from './checkpoint.js';
+import type { KeptLeaf } from './leaf.reader.js';
 
 /** Whoever changes a ledger after it was signed: every way to do it, and by what name it is found. */
 
@@ -104,15 +105,14 @@ describe('an entry', () => {
     expect(await problemOf(bytes)).toMatchObject({ code, position });
   });
 
-  it('changed together with its own hash is found among its neighbours', async () => {
-    const changed = leaves.map((leaf) =>
-      leaf.position === 300 ? rehashed(leaf, { content: leaf.content.replace('299', '298') }) : leaf,
-    );
-    expect(await problemOf(fileOf(headerOf(leaves, [signer]), changed))).toMatchObject({
-      code: 'block-differs',
-      position: 257,
-      to: 512,
-    });
+  it.each([
+    [300, 257, 512],
+    [SIZE, 513, SIZE],
+  ])('%i changed together with its own hash is found among its neighbours', async (bad, position, to) => {
+    const forged = (leaf: KeptLeaf) => rehashed(leaf, { content: leaf.content.replace('"a"', '"b"') });
+    const changed = leaves.map((leaf) => (leaf.position === bad ? forged(leaf) : leaf));
+    const problem = await problemOf(fileOf(headerOf(leaves, [signer]), changed));
+    expect(problem).toMatchObject({ code: 'block-differs', position, to });
   });
 
   it('dropped, with all that follow moved up and hashed anew, is found in its block', async () => {

@@ -1,17 +1,27 @@
+import type { BundleHeader } from './bundle.js';
 import { BundleCheck } from './bundle.check.js';
+import { type OpenedHeader, parseHeader } from './bundle.header.js';
 import { BundleProblem, type BundleProblemCode } from './bundle.problem.js';
+import { checkPieces } from './bundle.threads.js';
 import { type Checkpoint, toNote } from './checkpoint.js';
 import { keyAt, type KeyInForce, keysInForce } from './key-chain.js';
-import { LineSplitter } from './line-splitter.js';
+import type { KeyEntries } from './key-entries.js';
 import { type NoteKey, parseNoteKey } from './note-key.js';
 import { signingBy } from './signed-note.js';
+import { linesOf, type Piece, wholeLines } from './whole-lines.js';
+
+/** Of so few, one thread is done before others have started. */
+const FEW_ENTRIES = 20_000;
 
 export interface VerifyOptions {
   /** vkeys that the caller trusts; without any the key that the file names is shown, and trusted by nobody. */
   keys?: readonly NoteKey[];
   /** Checkpoints that the caller holds. */
   held?: readonly Checkpoint[];
+  /** Leaves out whether each content is canonical JSON; that it is what was hashed is always checked. */
   bytesOnly?: boolean;
+  /** How many threads help this one with a large bundle; none unless given. */
+  threads?: number;
   /** Told now and then how many entries were checked. */
   onProgress?: (checked: number, total: number) => void;
 }
@@ -45,63 +55,82 @@ export async function verifyBundle(
   file: AsyncIterable<Uint8Array>,
   options: VerifyOptions = {},
 ): Promise<Verdict> {
-  const { held = [], bytesOnly = false } = options;
-  const check = new BundleCheck({ held, bytesOnly });
+  const { held = [], keys = [] } = options;
+  let opened: OpenedHeader | undefined;
+  let check: BundleCheck | undefined;
+  const pieces = wholeLines(file);
   try {
-    await readLines(file, check, options);
-    const { key, countersigned } = checkSignatures(check, options.keys ?? []);
-    const trust = (options.keys ?? []).length > 0 ? 'key' : held.length > 0 ? 'checkpoint' : 'file';
-    return {
-      ok: true,
-      ...seen(check),
-      checkpoint: check.header?.checkpoint ?? '',
-      signedBy: key.text,
-      trust,
-      countersigned,
-    };
+    const { header, rest } = await readHeader(pieces);
+    opened = parseHeader(header);
+    check = new BundleCheck(opened, held);
+    await checkEntries(check, opened.header, joined(rest, pieces), options);
+    const { key, countersigned } = checkSignatures(opened, check.keys, keys);
+    const trust = keys.length > 0 ? 'key' : held.length > 0 ? 'checkpoint' : 'file';
+    const { checkpoint } = opened.header;
+    return { ok: true, ...seen(opened, check.count), checkpoint, signedBy: key.text, trust, countersigned };
   } catch (error) {
     if (!(error instanceof BundleProblem)) throw error;
     const { code, detail, position, to } = error;
     const place = { ...(position !== undefined && { position }), ...(to !== undefined && { to }) };
-    return { ok: false, ...seen(check), countersigned: [], problem: { code, detail, ...place } };
+    return {
+      ok: false,
+      ...seen(opened, check?.count ?? 0),
+      countersigned: [],
+      problem: { code, detail, ...place },
+    };
+  } finally {
+    await pieces.return();
   }
 }
 
-async function readLines(
-  file: AsyncIterable<Uint8Array>,
+/** The first line, and what came together with it. @throws BundleProblem where there is none */
+async function readHeader(pieces: AsyncIterator<Piece, void>): Promise<{ header: string; rest: Piece }> {
+  const { value: first, done } = await pieces.next();
+  if (done === true) throw new BundleProblem('empty', 'The file is empty.');
+  const [{ line, complete } = { line: first, complete: false }] = linesOf(first);
+  if (!complete) throw new BundleProblem('truncated', 'The file ends in the middle of a line.');
+  return { header: line.toString('utf8'), rest: first.subarray(line.length + 1) };
+}
+
+async function* joined(first: Piece, others: AsyncIterable<Piece>): AsyncGenerator<Piece, void, void> {
+  if (first.length > 0) yield first;
+  yield* others;
+}
+
+async function checkEntries(
   check: BundleCheck,
-  { onProgress }: VerifyOptions,
+  { ledger, entries }: BundleHeader,
+  pieces: AsyncIterable<Piece>,
+  { bytesOnly = false, threads = 0, onProgress }: VerifyOptions,
 ): Promise<void> {
-  const splitter = new LineSplitter((line) => check.take(line));
-  for await (const chunk of file) {
-    splitter.push(chunk);
-    if (check.header !== undefined) onProgress?.(check.count, check.header.entries);
-  }
-  const rest = splitter.rest;
-  if (rest.length > 0) {
-    const place = check.header?.stream === undefined ? { position: check.count + 1 } : {};
-    throw new BundleProblem(
-      'truncated',
-      'The file ends in the middle of a line.',
-      check.header === undefined ? {} : place,
-    );
+  const worth = entries < FEW_ENTRIES ? 0 : threads;
+  for await (const report of checkPieces(pieces, { ledger, bytesOnly }, worth)) {
+    check.take(report);
+    onProgress?.(check.count, entries);
   }
   check.end();
 }
 
-function seen({ header, head, count }: BundleCheck) {
+function seen(opened: OpenedHeader | undefined, entries: number) {
+  if (opened === undefined) return { entries };
+  const { ledger, stream } = opened.header;
+  const { origin, size, root } = opened.head;
   return {
-    ...(header !== undefined && { ledger: header.ledger }),
-    ...(header?.stream !== undefined && { stream: header.stream }),
-    ...(head !== undefined && { origin: head.origin, size: head.size, root: head.root.toString('base64') }),
-    entries: count,
+    ledger,
+    ...(stream !== undefined && { stream }),
+    origin,
+    size,
+    root: root.toString('base64'),
+    entries,
   };
 }
 
 /** @throws BundleProblem */
-function checkSignatures(check: BundleCheck, trusted: readonly NoteKey[]) {
-  const { head, header, earlier, keys } = check;
-  if (head === undefined || header === undefined) throw new BundleProblem('empty', 'The file is empty.');
+function checkSignatures(
+  { head, header, earlier }: OpenedHeader,
+  keys: KeyEntries,
+  trusted: readonly NoteKey[],
+) {
   const claimed = header.keys.flatMap((text) => parseNoteKey(text) ?? []);
   const chains = (trusted.length > 0 ? trusted : claimed.slice(0, 1))
     .filter(({ role }) => role === 'ledger')

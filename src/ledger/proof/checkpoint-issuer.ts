@@ -1,13 +1,15 @@
+import type { Pool } from 'pg';
 import { Refusal } from '../../domain/refusals.js';
-import type { LedgerReader } from '../ledger.reader.js';
+import type { Config } from '../../platform/config.js';
+import { LedgerReader } from '../ledger.reader.js';
 import { headText, type TreeHead } from './checkpoint.js';
-import type { CheckpointStore, KeptCheckpoint } from './checkpoint-store.js';
+import { CheckpointStore, type KeptCheckpoint } from './checkpoint-store.js';
 import { keyAt, type KeyInForce, keysInForce, type Rotation } from './key-chain.js';
 import { EMPTY_ROOT } from './merkle.js';
 import type { NoteKey } from './note-key.js';
 import { signNote } from './signed-note.js';
-import type { SigningKey, SigningKeyFile } from './signing-key.file.js';
-import type { TreeReader } from './tree.reader.js';
+import { type SigningKey, SigningKeyFile } from './signing-key.file.js';
+import { TreeReader } from './tree.reader.js';
 
 export interface IssuerParts {
   reader: LedgerReader;
@@ -24,6 +26,20 @@ export class CheckpointIssuer {
   #key: SigningKey | undefined;
 
   constructor(private readonly parts: IssuerParts) {}
+
+  /** Where there is a database and no house. */
+  static over(
+    pool: Pool,
+    { checkpointKey, origin }: Pick<Config, 'checkpointKey' | 'origin'>,
+  ): CheckpointIssuer {
+    return new CheckpointIssuer({
+      reader: new LedgerReader(pool),
+      trees: new TreeReader(pool),
+      store: new CheckpointStore(pool),
+      keyFile: new SigningKeyFile(checkpointKey),
+      origin,
+    });
+  }
 
   /**
    * The checkpoint of a ledger's present head, signed now where it was not yet. Who asks while one is being made gets the
@@ -45,7 +61,8 @@ export class CheckpointIssuer {
   async keys(ledger: string): Promise<[KeyInForce, ...KeyInForce[]] | undefined> {
     const first = await this.parts.store.firstKey(ledger);
     if (first === undefined) return undefined;
-    const own = (await this.#read())?.inName(first.name);
+    // From the file, not from memory: another key may have been put there in the place of a lost one.
+    const own = ((await this.parts.keyFile.read()) ?? this.#key)?.inName(first.name);
     return keysInForce(first, await this.#rotations(ledger), (key) => key.text === own?.text);
   }
 

@@ -1,4 +1,3 @@
-import type { BundleEntry } from './bundle.js';
 import type { Rotation } from './key-chain.js';
 import { type NoteKey, parseNoteKey } from './note-key.js';
 
@@ -8,13 +7,8 @@ export interface KeyEntries {
   witnesses: { key: NoteKey; id: string }[];
 }
 
-/** Notes what an entry of the organisation's stream says of keys; any other entry is passed over unread. */
-export function readKeyEntry(
-  { content, position, stream }: BundleEntry,
-  ledger: string,
-  keys: KeyEntries,
-): void {
-  if (stream !== `organisations/${ledger}`) return;
+/** Notes what an entry of the organisation's stream says of keys. */
+export function readKeyEntry(position: number, content: string, keys: KeyEntries): void {
   const { type, id, data } = toContent(content);
   switch (type) {
     case 'CheckpointKeyRotated':
@@ -37,12 +31,21 @@ export function readKeyEntry(
   }
 }
 
-function toContent(content: Buffer): { type: string; id: string; data: Record<string, unknown> } {
-  const value: unknown = JSON.parse(content.toString('utf8'));
+/** Content that is no JSON says nothing; that it is, is found out elsewhere. */
+function toContent(content: string): { type: string; id: string; data: Record<string, unknown> } {
+  const value = parsed(content);
   const data = isObject(value) && isObject(value['data']) ? value['data'] : {};
   return isObject(value)
     ? { type: textOf(value, 'type'), id: textOf(value, 'id'), data }
     : { type: '', id: '', data };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function textOf(object: Record<string, unknown>, name: string): string {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import {
-  completeRoot,
   consistencySpans,
   GrowingTree,
   inclusionSpans,
   joinSubtrees,
   nodeHash,
+  rootOf,
   type Span,
   subtreesOf,
 } from './merkle.js';
@@ -27,7 +27,7 @@ function rootByDefinition(leaves: readonly Buffer[]): Buffer {
 const hashOf = (leaves: readonly Buffer[], span: Span): Buffer =>
   joinSubtrees(
     subtreesOf(span).map(({ level, index }) =>
-      completeRoot(Buffer.concat(leaves.slice(index * 2 ** level, (index + 1) * 2 ** level))),
+      rootOf(Buffer.concat(leaves.slice(index * 2 ** level, (index + 1) * 2 ** level))),
     ),
   );
 
@@ -73,10 +73,9 @@ describe('the hash tree', () => {
     for (const size of SIZES) {
       expect([size, tree.size, tree.root()]).toEqual([size, size, roots[size]]);
       expect(hashOf(LEAVES, { begin: 0, end: size })).toEqual(roots[size]);
+      expect(rootOf(Buffer.concat(LEAVES.slice(0, size)))).toEqual(roots[size]);
       tree.append(LEAVES[size] ?? Buffer.alloc(32));
     }
-    tree.clear();
-    expect(tree.root()).toEqual(roots[0]);
   });
 });
 

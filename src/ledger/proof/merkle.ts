@@ -88,19 +88,22 @@ export function joinSubtrees(hashes: readonly Buffer[]): Buffer {
   return hashes.slice(0, -1).reduceRight((right, left) => nodeHash(left, right), last);
 }
 
-/** The root of a complete subtree from the hashes of one of its levels, written one after the other: 2^n of them. */
-export function completeRoot(hashes: Buffer): Buffer {
-  let level = hashes;
-  while (level.length > HASH_BYTES) {
-    const above = Buffer.alloc(level.length / 2);
-    for (let at = 0; at < above.length; at += HASH_BYTES) {
-      const left = level.subarray(2 * at, 2 * at + HASH_BYTES);
-      const right = level.subarray(2 * at + HASH_BYTES, 2 * at + 2 * HASH_BYTES);
-      above.set(nodeHash(left, right), at);
+/** The root over adjacent subtrees of one size, the last of them smaller perhaps, from their hashes one after the other. */
+export function rootOf(hashes: Buffer): Buffer {
+  if (hashes.length === 0) return EMPTY_ROOT;
+  // Two children at a time are copied to the front, behind the prefix of a node; their hash goes to the next level's place.
+  const bytes = Buffer.concat([pair, hashes]);
+  const node = bytes.subarray(0, pair.length);
+  const place = (index: number): number => pair.length + index * HASH_BYTES;
+  for (let count = hashes.length / HASH_BYTES; count > 1; count = Math.ceil(count / 2)) {
+    for (let index = 0; 2 * index + 1 < count; index += 1) {
+      bytes.copyWithin(1, place(2 * index), place(2 * index + 2));
+      bytes.write(hash('sha256', node, 'binary'), place(index), 'binary');
     }
-    level = above;
+    // A hash without a fellow is a node of the next level as it is.
+    if (count % 2 === 1) bytes.copyWithin(place((count - 1) / 2), place(count - 1), place(count));
   }
-  return level;
+  return Buffer.from(bytes.subarray(place(0), place(1)));
 }
 
 /** A tree that grows leaf by leaf and remembers its complete subtrees only: one hash a binary digit of its size. */
@@ -129,11 +132,6 @@ export class GrowingTree {
 
   root(): Buffer {
     return joinSubtrees(this.#subtrees);
-  }
-
-  clear(): void {
-    this.#subtrees.length = 0;
-    this.#size = 0;
   }
 }
 

@@ -1,4 +1,4 @@
-import { completeRoot, HASH_BYTES, type Subtree } from './merkle.js';
+import { HASH_BYTES, rootOf, type Subtree } from './merkle.js';
 
 /**
  * The tree cut into tiles, each eight levels high (C2SP tlog-tiles): a tile of level L holds up to 256 hashes of
@@ -52,7 +52,7 @@ export function hashIn(
   { offset, count }: { offset: number; count: number },
 ): Buffer | undefined {
   const part = hashes.subarray(offset * HASH_BYTES, (offset + count) * HASH_BYTES);
-  return part.length === count * HASH_BYTES ? completeRoot(part) : undefined;
+  return part.length === count * HASH_BYTES ? rootOf(part) : undefined;
 }
 
 /** Grows the right edge of a tree by leaves, and knows every tile that this has touched. */
@@ -95,7 +95,7 @@ export class GrowingTiles {
     this.#touched.set(tileKey(tile), tile);
     const isFull = tile.hashes.length === TILE_BYTES;
     this.#growing[level] = isFull ? { level, index: index + 1, hashes: Buffer.alloc(0) } : tile;
-    if (isFull) this.#extend(level + 1, completeRoot(tile.hashes));
+    if (isFull) this.#extend(level + 1, rootOf(tile.hashes));
   }
 
   #tileAt(level: number): Tile {

@@ -1,13 +1,9 @@
--- Appends a group of commands to one ledger; a row a command, in order. The function documents its arrays.
+-- Appends a group of commands to one ledger, all or none: a row, or none. The function documents its arrays.
 --   $1 ledger
---   $2-$7   a command:  ids, digests, correlations, causations, numbers of streams, numbers of entries
---   $8      the streams that the group names, each once
---   $9-$10  a stream of a command:  place in $8, expected version
---   $11-$19 an entry:  place of its stream in $8, id, type, schema version, first day, last day, content, grade, actor
-SELECT outcome, first_position, entry_count, recorded_at, base_versions, stream, expected, actual, entry_id
-FROM ledger_append(
-  $1, $2, $3, $4, $5, $6, $7,
-  $8,
-  $9, $10,
-  $11, $12, $13, $14, $15, $16, $17, $18, $19
-)
+--   $2-$5   a command:  id, digest, place of its first entry, number of entries
+--   $6-$7   a stream of the group:  name, expected version
+--   $8-$10  an entry:  place of its command, place of its stream, step of its version
+--   $11-$18 an entry:  id, type, schema version, first day, last day, content (a line each), grade, actor
+--   $19-$20 a command:  correlation, causation
+SELECT first_position, microseconds, base_versions
+FROM ledger_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)

@@ -2,7 +2,7 @@
 -- into the text as literals.
 --   $1 ledger   $2 stream to begin after, or in   $3 version in that stream to begin after
 --   $4 position not to go beyond   $5 most entries wanted
-SELECT position, stream, version, recorded_at, content
+SELECT position, version, recorded_at, stream, content
 FROM ledger_entries
 WHERE ledger = $1 AND (stream, version) > ($2::text COLLATE "C", $3::bigint) AND position <= $4
 ORDER BY stream, version

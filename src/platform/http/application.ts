@@ -37,10 +37,11 @@ export async function createApplication(
   });
   const server = adapter.getInstance();
   server.removeContentTypeParser('text/plain');
-  server.addHook('onSend', async (_request, reply) => {
+  server.addHook('onSend', (_request, reply, _payload, done) => {
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'no-referrer');
     reply.header('x-frame-options', 'DENY');
+    done();
   });
   app.useGlobalFilters(new ProblemFilter(app.get<Logger>(LOGGER)));
   serveAssets(app);

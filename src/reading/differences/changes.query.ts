@@ -74,7 +74,11 @@ export class ChangesHandler implements IQueryHandler<ChangesQuery> {
       from: { ...from, position: earlier.position, counts: first.counts },
       to: { ...to, position: now.position, counts: second.counts },
       changes,
-      entries: entriesNamed(streams, new Set(changes.flatMap(({ because }) => because))),
+      entries: await entriesNamed(
+        streams,
+        new Set(changes.flatMap(({ because }) => because)),
+        this.room.whole(org),
+      ),
     };
   }
 }

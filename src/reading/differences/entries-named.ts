@@ -1,22 +1,19 @@
 import type { PresidencyStreams } from '../../domain/presidency/presidency.report.js';
 import { inWorldOrder, type Known } from '../../domain/reading.js';
 import type { ShownEntry } from '../entry.shape.js';
-import { shownEntries } from '../entry-view.js';
+import { showWhole, type Whole, withContradictions } from '../entry-view.js';
 
 /** The entries at some positions as they were known, in the order of the world. */
-export function entriesNamed(streams: PresidencyStreams, positions: ReadonlySet<number>): ShownEntry[] {
-  const all = streamsOf(streams).filter((stream) =>
-    stream.some(({ entry }) => positions.has(entry.position)),
+export function entriesNamed(
+  streams: PresidencyStreams,
+  positions: ReadonlySet<number>,
+  whole: Whole,
+): Promise<ShownEntry[]> {
+  const isNamed = ({ entry }: Known): boolean => positions.has(entry.position);
+  const named = streamsOf(streams).flatMap((stream) =>
+    stream.some(isNamed) ? withContradictions(stream).filter(isNamed) : [],
   );
-  const shown = all.flatMap((stream) =>
-    shownEntries(
-      stream.map(({ entry }) => entry),
-      Number.MAX_SAFE_INTEGER,
-    ),
-  );
-  const byPosition = new Map(shown.map((entry) => [entry.position, entry]));
-  const named = inWorldOrder(all.flat()).filter(({ entry }) => positions.has(entry.position));
-  return named.flatMap(({ entry }) => byPosition.get(entry.position) ?? []);
+  return showWhole(inWorldOrder(named), whole);
 }
 
 function streamsOf(streams: PresidencyStreams): (readonly Known[])[] {

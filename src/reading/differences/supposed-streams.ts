@@ -39,6 +39,7 @@ export function supposeIn(
       stream: entry.stream,
       ...(parent !== undefined && { parent }),
       entries: [...(before?.entries ?? []), next],
+      size: before?.size ?? 0,
     });
     supposed.push(next);
   }

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { readPresidency } from '../../domain/presidency/presidency.reading.js';
 import type { PresidencyStreams } from '../../domain/presidency/presidency.report.js';
 import { Refusal } from '../../domain/refusals.js';
+import type { Whole } from '../entry-view.js';
 import { requireReadable } from '../known-streams.js';
 import { organisationName } from '../organisation-state.js';
 import { named, ReadingRoom } from '../reading-room.js';
@@ -41,13 +42,19 @@ export class TimelineHandler implements IQueryHandler<TimelineQuery> {
     if (kept !== undefined) return kept;
     const { streams } = await this.room.presidency(org, id, moment);
     requireReadable(org, 'presidencies', id, streams.presidency);
-    const timeline = timelineOf(org, id, streams, moment);
+    const timeline = await timelineOf(org, id, streams, moment, this.room.whole(org));
     this.#kept.set(key, timeline);
     return timeline;
   }
 }
 
-function timelineOf(org: string, id: string, streams: PresidencyStreams, moment: Moment): Timeline {
+async function timelineOf(
+  org: string,
+  id: string,
+  streams: PresidencyStreams,
+  moment: Moment,
+  whole: Whole,
+): Promise<Timeline> {
   const presidencyReading = readPresidency(streams.presidency, moment.asOf);
   if (presidencyReading === undefined)
     throw new Refusal('not-yet-made', { stream: `presidencies/${id}`, asOf: moment.asOf });
@@ -57,6 +64,6 @@ function timelineOf(org: string, id: string, streams: PresidencyStreams, moment:
     ...named(moment),
     organisationName: organisationName(org, streams.organisation),
     presidencyReading,
-    ...presidencyInTimeline(streams, moment.asOf),
+    ...(await presidencyInTimeline(streams, moment.asOf, whole)),
   };
 }

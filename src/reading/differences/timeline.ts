@@ -13,6 +13,7 @@ import {
   positionsOf,
 } from '../../domain/reading.js';
 import type { Run } from '../../domain/runs.js';
+import type { Whole } from '../entry-view.js';
 import { entriesNamed } from './entries-named.js';
 import { postponementsOf, sessionPostponements } from './postponements.js';
 import type { CommitmentInTimeline, SessionInTimeline, Timeline } from './timeline.shape.js';
@@ -23,7 +24,11 @@ type InTimeline = Omit<
 >;
 
 /** A presidency through the days up to `last`, with all that a chart of it shows. */
-export function presidencyInTimeline(streams: PresidencyStreams, last: Day): InTimeline {
+export async function presidencyInTimeline(
+  streams: PresidencyStreams,
+  last: Day,
+  whole: Whole,
+): Promise<InTimeline> {
   const { span, presidency, counts, priorities } = presidencyThrough(streams, last);
   const through = priorities
     .filter(({ runs }) => runs.length > 0)
@@ -44,7 +49,7 @@ export function presidencyInTimeline(streams: PresidencyStreams, last: Day): InT
     counts: counts.map(({ value, ...days }) => ({ ...days, counts: value })),
     priorities: through,
     sessions,
-    entries: marks(streams, positions),
+    entries: await marks(streams, positions, whole),
   };
 }
 
@@ -135,8 +140,12 @@ function sessionsIn({ organisation }: PresidencyStreams): SessionInTimeline[] {
   });
 }
 
-function marks(streams: PresidencyStreams, positions: ReadonlySet<number>): Timeline['entries'] {
-  return entriesNamed(streams, positions).map((entry) => {
+async function marks(
+  streams: PresidencyStreams,
+  positions: ReadonlySet<number>,
+  whole: Whole,
+): Promise<Timeline['entries']> {
+  return (await entriesNamed(streams, positions, whole)).map((entry) => {
     const days = parsePartialDate(entry.occurredOn);
     return { ...entry, ...(days !== undefined && { days }) };
   });

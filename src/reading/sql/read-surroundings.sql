@@ -1,29 +1,49 @@
 -- Some streams with everything that their readings rest on, as one snapshot holds it: the organisation, what stands under
 -- them (the priorities of a presidency, their commitments), and the documents that these and their rules name; in the
--- order in which they were opened. A row of nulls stands for a stream that does not exist; `history` is null where the
+-- order in which they were opened. A row of nulls where there is none of them; `history` is null where the
 -- caller holds it and nothing came after. `through`, in every row, is the position up to which the rows are complete, and
 -- `generation` the one that they are of.
 --   $1 ledger   $2 streams
 --   $3 streams whose histories the caller holds   $4 position up to which it holds them   $5 their generation
+-- A planner that thinks of many streams would read the rows of the whole ledger: LATERAL with OFFSET 0 looks each up.
 WITH RECURSIVE live AS MATERIALIZED (
   SELECT c.generation, c.position FROM reading_checkpoints c WHERE c.projection = 'histories' AND c.ledger = $1 AND c.live
-), wanted (stream) AS (
-  SELECT unnest($2::text[] || ('organisations/' || $1))
+), wanted (stream, kind, documents) AS (
+  SELECT h.stream, h.kind, h.documents
+  FROM unnest($2::text[] || ('organisations/' || $1)) AS asked (stream)
+  CROSS JOIN LATERAL (
+    SELECT r.stream, r.kind, r.documents FROM reading_history_rows r
+    WHERE r.ledger = $1 AND r.generation = (SELECT generation FROM live) AND r.stream = asked.stream
+    OFFSET 0
+  ) h
   UNION
-  SELECT next.stream
+  SELECT next.stream, next.kind, next.documents
   FROM wanted w
   CROSS JOIN LATERAL (
-    SELECT child.stream FROM reading_history_rows child
-    WHERE child.ledger = $1 AND child.generation = (SELECT generation FROM live) AND child.parent = w.stream
+    SELECT child.stream, child.kind, child.documents FROM reading_history_rows child
+    WHERE w.kind IN ('presidencies', 'priorities')
+      AND child.ledger = $1 AND child.generation = (SELECT generation FROM live) AND child.parent = w.stream
     UNION ALL
-    SELECT unnest(h.documents) FROM reading_history_rows h
-    WHERE h.ledger = $1 AND h.generation = (SELECT generation FROM live) AND h.stream = w.stream
+    SELECT d.stream, d.kind, d.documents
+    FROM unnest(w.documents) AS named (stream)
+    CROSS JOIN LATERAL (
+      SELECT r.stream, r.kind, r.documents FROM reading_history_rows r
+      WHERE r.ledger = $1 AND r.generation = (SELECT generation FROM live) AND r.stream = named.stream
+      OFFSET 0
+    ) d
+    OFFSET 0
   ) next
 )
-SELECT h.stream, h.parent,
-  CASE WHEN h.head > $4 OR h.stream <> ALL ($3::text[]) OR h.generation <> $5 THEN h.history END AS history,
-  (SELECT position FROM live) AS through,
-  (SELECT generation FROM live) AS generation
-FROM wanted w
-LEFT JOIN reading_history_rows h ON h.ledger = $1 AND h.generation = (SELECT generation FROM live) AND h.stream = w.stream
+SELECT h.stream, h.parent, h.history, live.position AS through, live.generation
+FROM live
+LEFT JOIN (
+  wanted w
+  CROSS JOIN LATERAL (
+    SELECT r.stream, r.parent, r.opened_at,
+      CASE WHEN r.head > $4 OR r.stream <> ALL ($3::text[]) OR r.generation <> $5 THEN r.history END AS history
+    FROM reading_history_rows r
+    WHERE r.ledger = $1 AND r.generation = (SELECT generation FROM live) AND r.stream = w.stream
+    OFFSET 0
+  ) h
+) ON true
 ORDER BY h.opened_at

@@ -1,13 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { DatabaseError, type Pool } from 'pg';
 import { Appender } from '../../../src/ledger/appender.js';
+import { statement } from '../../../src/ledger/statement.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { audit, noting } from './ledger.support.js';
 
 const REFUSED = 'MD001';
-const MOVED_BACK = 'MD002';
 const NO_PRIVILEGE = '42501';
 
-const TABLES = ['ledger_entries', 'ledger_receipts', 'ledger_heads'] as const;
+const TABLES = ['ledger_entries', 'ledger_receipts', 'ledger_names'] as const;
 const changes = TABLES.flatMap((table) => [
   `UPDATE ${table} SET ledger = ledger`,
   `DELETE FROM ${table}`,
@@ -23,9 +24,6 @@ const detours = ['ledger_entries', 'ledger_receipts'].flatMap((table) => [
   `MERGE INTO ${table} x USING ${table} y ON x.ledger = y.ledger WHEN MATCHED THEN DELETE`,
   `WITH gone AS (DELETE FROM ${table} RETURNING 1) SELECT count(*) FROM gone`,
 ]);
-/** Moving a head forward is what an append does; only its owner can, and it is refused nowhere else. */
-const movesHeadOn = (text: string): boolean => text.startsWith('UPDATE ledger_heads');
-
 /** The SQLSTATE with which a pool's user is refused, settings going before; undefined where it is done. */
 async function refusal(pool: Pool, text: string, settings = 'SELECT'): Promise<string | undefined> {
   const client = await pool.connect();
@@ -62,10 +60,10 @@ describe('the ledger only grows', () => {
       expect([text, await refusal(database.pool, text)]).toEqual([text, NO_PRIVILEGE]);
   });
 
-  it('for the application role, which cannot lock a head or a table either', async () => {
+  it('for the application role, which cannot lock a row or a table either', async () => {
     for (const text of [
-      'SELECT FROM ledger_heads FOR UPDATE',
-      'SELECT FROM ledger_heads FOR SHARE',
+      'SELECT FROM ledger_names FOR UPDATE',
+      'SELECT FROM ledger_entries FOR SHARE',
       'LOCK TABLE ledger_entries IN ACCESS EXCLUSIVE MODE',
       'ALTER TABLE ledger_entries DISABLE TRIGGER ALL',
       'SET session_replication_role = replica',
@@ -78,17 +76,8 @@ describe('the ledger only grows', () => {
     ['a superuser', 'SELECT'],
     ['a superuser who replays as a replica', 'SET session_replication_role = replica'],
   ])('for %s', async (_, settings) => {
-    for (const text of [...changes, ...detours].filter((one) => !movesHeadOn(one)))
+    for (const text of [...changes, ...detours])
       expect([text, await refusal(database.adminPool, text, settings)]).toEqual([text, REFUSED]);
-  });
-
-  it.each([
-    'SET position = position - 1',
-    `SET recorded_at = recorded_at - interval '1 microsecond'`,
-    `SET ledger = 'another'`,
-  ])('and a head never moves back: %s', async (change) => {
-    for (const settings of ['SET ROLE mandate_owner', 'SELECT', 'SET session_replication_role = replica'])
-      expect(await refusal(database.adminPool, `UPDATE ledger_heads ${change}`, settings)).toBe(MOVED_BACK);
   });
 
   it('and says what to do instead', async () => {
@@ -114,10 +103,33 @@ describe('the ledger only grows', () => {
     ]);
   });
 
+  it.each([
+    ['commitments/"x', 'a-forged-stream'],
+    ['commitments/x', 'a-forged-ledger"'],
+  ])('and takes no names that could forge a leaf: %s in %s', async (stream, ledger) => {
+    const { text } = statement('append');
+    const one = [1];
+    const entry = [
+      [randomUUID()],
+      ['NoteAdded'],
+      one,
+      ['2020-01-01'],
+      ['2020-01-01'],
+      '{}',
+      ['reported'],
+      ['a'],
+    ];
+    const command = [[randomUUID()], ['digest'], one, one, [stream], [0]];
+    const values = [ledger, ...command, one, one, one, ...entry, [null], [null]];
+    await expect(database.pool.query(text, values)).rejects.toMatchObject({ code: '23514' });
+    const slugs = values.map((value) => JSON.parse(JSON.stringify(value).replaceAll('\\"', '')));
+    expect((await database.pool.query(text, slugs)).rowCount).toBe(1);
+  });
+
   it('and no table of the same name in front of it takes its place', async () => {
     const client = await database.pool.connect();
     await client.query(
-      'CREATE TEMPORARY TABLE ledger_heads AS SELECT ledger, 41::bigint AS position FROM public.ledger_heads',
+      'CREATE TEMPORARY TABLE ledger_entries AS SELECT * FROM public.ledger_entries WHERE position = 1',
     );
     const { rows } = await client.query(`SELECT ledger_position_at('org', clock_timestamp()) AS position`);
     client.release(true);

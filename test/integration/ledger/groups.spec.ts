@@ -138,6 +138,21 @@ describe('a group of commands in one commit', () => {
     expect(await notes()).toEqual(['b0', 'b1', 'a1', 'b2', 'a2']);
   });
 
+  it('goes on without those that another process was faster than, in one more commit', async () => {
+    await new Appender(database.pool).append(noting('commitments/b', 0, 'another process'));
+    const before = (await audit(database.pool)).length;
+    const outcomes = await grouped(
+      noting('commitments/a', 0, 'a'),
+      noting('commitments/b', 0, 'too late'),
+      noting('commitments/c', 0, 'c'),
+      noting('commitments/d', 3, 'too early'),
+    );
+    expect(kinds(outcomes)).toEqual(['appended', 'conflict', 'appended', 'conflict']);
+    const added = (await audit(database.pool)).slice(before + 1);
+    expect(added.map(({ note }) => note)).toEqual(['a', 'c']);
+    expect(new Set(added.map(({ commit }) => commit)).size).toBe(1);
+  });
+
   it('loses alone what the database itself refuses, wherever it stands', async () => {
     const tooLong = `commitments/${randomBytes(8_000).toString('hex')}` as const;
     const group = [

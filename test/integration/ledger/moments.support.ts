@@ -38,9 +38,9 @@ async function holdOpen({ adminPool }: TestDatabase, text: string, values: unkno
   };
 }
 
-/** Holds the head of a ledger that has entries: appends wait before they have looked at anything. */
+/** Holds the head of a ledger: appends wait before they have looked at anything. */
 export function holdHead(database: TestDatabase, ledger = 'org'): Promise<() => Promise<void>> {
-  return holdOpen(database, 'SELECT FROM ledger_heads WHERE ledger = $1 FOR UPDATE', [ledger]);
+  return holdOpen(database, 'SELECT pg_advisory_xact_lock(ledger_lock($1))', [ledger]);
 }
 
 /**

@@ -63,7 +63,6 @@ export async function fill(owner: Pool, ledgers: number, entries: number): Promi
     [ledgers, entries],
   );
   await owner.query(
-    `INSERT INTO ledger_heads (ledger, position, recorded_at)
-     SELECT ledger, max(position), max(recorded_at) FROM ledger_entries WHERE ledger LIKE 'filled-%' GROUP BY ledger`,
+    `INSERT INTO ledger_names (ledger) SELECT DISTINCT ledger FROM ledger_entries WHERE ledger LIKE 'filled-%'`,
   );
 }

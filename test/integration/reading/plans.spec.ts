@@ -6,7 +6,7 @@ const PRESIDENCIES = 20;
 
 type Value = string | number | null | readonly string[];
 const ROWS = 'reading_history_rows_pkey';
-const CHILDREN = 'reading_history_rows_ledger_generation_parent_idx';
+const CHILDREN = 'reading_history_rows_parent_ledger_generation_idx';
 const KINDS = 'reading_history_rows_kind_ledger_generation_opened_at_idx';
 const CHECKPOINTS = 'reading_checkpoints_pkey';
 const LIVE = 'reading_checkpoints_one_is_live';
@@ -83,3 +83,63 @@ function literal(value: Value): string {
   if (typeof value === 'object') return `ARRAY[${value.map(literal).join(', ')}]::text[]`;
   return typeof value === 'number' ? String(value) : `'${value}'`;
 }
+
+/** A connection keeps the plans that it made while a table was still empty. */
+describe('the histories of a ledger that begins', () => {
+  const STREAMS = 300;
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.close());
+
+  it('are found by their keys, each without a look at the others', async () => {
+    const client = await database.pool.connect();
+    const follow = async (version: number): Promise<void> => {
+      const each = <T>(value: (number: number) => T): T[] =>
+        Array.from({ length: STREAMS }, (_, n) => value(n));
+      const positions = each((number) => (version - 1) * STREAMS + number + 1);
+      const { rows } = await client.query<{ moved: boolean }>({
+        ...statement('follow-histories'),
+        values: [
+          'org',
+          1,
+          (version - 1) * STREAMS,
+          1,
+          version * STREAMS,
+          each((number) => `commitments/c${number}`),
+          each(() => 'commitments'),
+          each(() => 'priorities/p'),
+          each(() => ''),
+          positions,
+          positions,
+          each(() => version),
+          each(() => version),
+          each(() => '{}'),
+        ],
+      });
+      expect(rows).toEqual([{ moved: true }]);
+    };
+    const looks = async (): Promise<number> => {
+      const { rows } = await client.query<{ sum: number }>(
+        `SELECT sum(pg_stat_get_xact_tuples_returned(indexrelid))::int AS sum
+         FROM pg_index WHERE indrelid = 'reading_history_rows'::regclass`,
+      );
+      return rows[0]?.sum ?? Number.NaN;
+    };
+    try {
+      await client.query({ ...statement('open-checkpoint'), values: ['histories', 'org'] });
+      await client.query('BEGIN');
+      await follow(1);
+      const before = await looks();
+      await follow(2);
+      const after = await looks();
+      expect(after).toBeGreaterThan(before);
+      expect(after - before).toBeLessThanOrEqual(4 * STREAMS);
+    } finally {
+      await client.query('ROLLBACK');
+      client.release();
+    }
+  });
+});

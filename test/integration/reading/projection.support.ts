@@ -1,21 +1,24 @@
 import type { Pool } from 'pg';
-import type { AnyEntry } from '../../../src/domain/entries.js';
+import { type AnyEntry, type AnyGist, parseStreamName, streamName } from '../../../src/domain/entries.js';
 import type { LedgerReader } from '../../../src/ledger/ledger.reader.js';
 import { HistoriesProjection } from '../../../src/reading/histories.projection.js';
+import { parseHistory } from '../../../src/reading/history-line.js';
 import type { Projection } from '../../../src/reading/projection.js';
 import type { TestDatabase } from '../../support/database.js';
 import type { Transaction } from '../../../src/reading/transaction.js';
 
-/** What a history row should be, made from the ledger stream by stream. */
-export async function foldFromScratch(
-  reader: LedgerReader,
-  ledger: string,
-): Promise<Map<string, AnyEntry[]>> {
+/** What the histories should be, made from the ledger stream by stream. */
+export async function foldFromScratch(reader: LedgerReader, ledger: string): Promise<Map<string, AnyGist[]>> {
   const { position } = await reader.head(ledger);
   const all = await reader.readByPosition(ledger, 0, position);
-  const streams = new Map<string, AnyEntry[]>();
-  for (const entry of all) streams.set(entry.stream, [...(streams.get(entry.stream) ?? []), entry]);
+  const streams = new Map<string, AnyGist[]>();
+  for (const entry of all) streams.set(entry.stream, [...(streams.get(entry.stream) ?? []), gistOf(entry)]);
   return streams;
+}
+
+/** What a history keeps of an entry. */
+function gistOf({ recordedAt: _recordedAt, actor: _actor, note: _note, ...entry }: AnyEntry): AnyGist {
+  return { ...entry, sources: { length: entry.sources.length } };
 }
 
 export interface HistoryRow {
@@ -38,10 +41,14 @@ export async function historyRows(pool: Pool, ledger: string): Promise<Map<strin
 }
 
 /** Rows with their histories parsed, in the form of {@link foldFromScratch}. */
-export async function historiesIn(pool: Pool, ledger: string): Promise<Map<string, unknown>> {
+export async function historiesIn(pool: Pool, ledger: string): Promise<Map<string, AnyGist[]>> {
   const rows = await historyRows(pool, ledger);
   return new Map(
-    [...rows].map(([stream, { history }]) => [stream, JSON.parse(`[${history.replaceAll('\n', ',')}]`)]),
+    [...rows].map(([stream, { history }]) => {
+      const { kind, id } = parseStreamName(stream) ?? {};
+      if (kind === undefined || id === undefined) throw new Error(`${stream} is no stream`);
+      return [stream, parseHistory(ledger, streamName(kind, id), history)];
+    }),
   );
 }
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
+import { Client, type Pool } from 'pg';
 import type { AnyEntry } from '../../../src/domain/entries.js';
 import { Refusal } from '../../../src/domain/refusals.js';
 import type { Appender } from '../../../src/ledger/appender.js';
 import { LedgerBell } from '../../../src/ledger/ledger-bell.js';
 import { LedgerReader } from '../../../src/ledger/ledger.reader.js';
+import type { RecentEntries } from '../../../src/ledger/recent-entries.js';
 import { ANY_VERSION, type NewEntry } from '../../../src/ledger/ledger.types.js';
 import { applicationRole, connectionConfig, createPool } from '../../../src/platform/database/pool.js';
 import { HistoriesProjection } from '../../../src/reading/histories.projection.js';
@@ -27,13 +28,17 @@ export interface ReadSideOptions {
   pollEvery?: number;
   /** It hears no notification. */
   deaf?: boolean;
+  /** What the process has recorded itself. */
+  recent?: RecentEntries;
+  /** Reads entries for the projector alone. */
+  readerOf?: (pool: Pool) => LedgerReader;
 }
 
 const AN_HOUR = 3_600_000;
 
 /** The read side over a test database as one process has it: its own pool, projector and caches. */
 export function readSide(database: TestDatabase, asked: ReadSideOptions = {}) {
-  const { projections, options, pollEvery = AN_HOUR, deaf = false } = asked;
+  const { projections, options, pollEvery = AN_HOUR, deaf = false, recent } = asked;
   const access = { url: database.url, ...(database.separated && { role: applicationRole }) };
   const pool = createPool({ ...access, max: 5 });
   const reader = new LedgerReader(pool);
@@ -46,7 +51,8 @@ export function readSide(database: TestDatabase, asked: ReadSideOptions = {}) {
   const failures: unknown[] = [];
   const projector = new Projector({
     pool,
-    reader,
+    reader: asked.readerOf?.(pool) ?? reader,
+    ...(recent !== undefined && { recent }),
     projections: projections ?? [new HistoriesProjection()],
     watchHeads: watchHeads({
       reader,

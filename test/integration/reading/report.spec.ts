@@ -154,7 +154,9 @@ describe('the report', () => {
     const held = ledger.find(
       ({ type, stream }) => type === 'ActivityHeld' && stream.endsWith('2020-echelon'),
     );
-    const { report, evidence } = await ask('2020-12-02', held?.position);
+    const moment = { asOf: '2020-12-02', knownAt: held?.position ?? 0 };
+    const query = new ReportQuery('csto', '2020', moment, 'report-with-evidence');
+    const { report, evidence } = await new ReportHandler(side.room).execute(query);
     const { entries } = evidence();
     expect([...entries.keys()].every((position) => position <= report.position)).toBe(true);
     expect(entries.get(held?.position ?? 0)).toMatchObject({ type: 'ActivityHeld', stream: held?.stream });

@@ -100,8 +100,9 @@ describe('what a reading rests on', () => {
     const grown = await cache.get(ledger, 'presidencies/2020', next);
     expect(brought).toEqual([4, 1]);
     expect(grown.histories.get('commitments/c')?.entries.at(-1)).toMatchObject({
-      note: 'Two.',
+      type: 'ProgressLogged',
       position: next,
+      sources: { length: 0 },
     });
   });
 
@@ -154,7 +155,7 @@ describe('what a reading rests on', () => {
 
   it('is answered even where it is too large to be kept', async () => {
     const { ledger, position } = await recorded(made());
-    const cache = new SurroundingsCache(side.histories, { entriesKept: 3 });
+    const cache = new SurroundingsCache(side.histories, { bytesKept: 3 });
     for (let turn = 0; turn < 2; turn += 1) {
       expect(streams(await cache.get(ledger, 'presidencies/2020', position))).toHaveLength(4);
     }

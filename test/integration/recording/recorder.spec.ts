@@ -230,7 +230,7 @@ describe('recording', () => {
     const noted = { type: 'NoteAdded', occurredOn: '2020', note: 'At once.', sources: [] };
     // While somebody else holds the head of the ledger, one command is on its way, one waits, and the others are too many.
     const holder = await database.adminPool.connect();
-    await holder.query("BEGIN; SELECT FROM ledger_heads WHERE ledger = 'org' FOR UPDATE");
+    await holder.query("BEGIN; SELECT pg_advisory_xact_lock(ledger_lock('org'))");
     const recordings = streams.map((stream) => narrow.recorder.record(recordingOf(stream, noted)));
     const refusals = await firstRejections(recordings, streams.length - 2);
     expect(refusals).toEqual(

@@ -1,8 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Pool } from 'pg';
 import type { AnyEntry } from '../../../src/domain/entries.js';
 import { LedgerReader } from '../../../src/ledger/ledger.reader.js';
 import { isConnectionLoss } from '../../../src/ledger/resend.js';
+import { historyLine } from '../../../src/reading/history-line.js';
 import { allProjections } from '../../../src/reading/projections.js';
 import { statusOf } from '../../../src/reading/projector.js';
 
@@ -66,11 +66,8 @@ async function requireFold(pool: Pool, reader: LedgerReader, ledger: string, hea
   );
   requireThat(rows.length === streams.size, 'a history is missing');
   for (const { stream, history } of rows) {
-    const entries: unknown = JSON.parse(`[${history.replaceAll('\n', ',')}]`);
-    requireThat(
-      isDeepStrictEqual(entries, streams.get(stream)),
-      `the history of ${stream} is not its entries`,
-    );
+    const lines = (streams.get(stream) ?? []).map(historyLine);
+    requireThat(history === lines.join('\n'), `the history of ${stream} is not its entries`);
   }
 }
 
