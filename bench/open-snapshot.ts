@@ -5,37 +5,49 @@ import { type Column, median, type Plan, runSlice, verified } from './harness.js
 
 const CLIENTS = 16;
 
+export interface Watched {
+  column: Column;
+  /** Done in turns with it: what else the machine does falls on both. */
+  yardstick: Column;
+  /** The database that the column writes to. */
+  url: string;
+}
+
 /**
  * Does a column's operation before, during and after a transaction that keeps its snapshot, as a dump does. The transaction
  * must see to its end what it saw at first, and the column is verified after every turn.
  *
- * @param url of the database that the column writes to
- * @returns a sentence with the rate during it against the rate around it
+ * @returns a sentence with the column's ratio to the yardstick during it, against that around it
  */
-export async function besideOpenSnapshot(column: Column, url: string, plan: Plan): Promise<string> {
-  const turns = async (count: number): Promise<number[]> => {
-    const rates: number[] = [];
-    for (let turn = 0; turn < count; turn += 1) {
-      const { count: more, seconds } = await runSlice(column.operation, CLIENTS, plan.slice);
-      await verified(column, more);
-      rates.push(more / seconds);
-    }
-    return rates;
+export async function besideOpenSnapshot(watched: Watched, plan: Plan): Promise<string> {
+  const { column, yardstick, url } = watched;
+  const rateOf = async (one: Column): Promise<number> => {
+    const { count, seconds } = await runSlice(one.operation, CLIENTS, plan.slice);
+    await verified(one, count);
+    return count / seconds;
   };
-  await turns(1);
-  const around = await turns(plan.rounds);
+  const ratios = async (turns: number): Promise<number[]> => {
+    const found: number[] = [];
+    for (let turn = 0; turn < turns; turn += 1) {
+      const rate = await rateOf(yardstick);
+      found.push((await rateOf(column)) / rate);
+    }
+    return found;
+  };
+  await ratios(1);
+  const around = await ratios(plan.rounds);
   const client = new Client(connectionConfig({ url }));
   await client.connect();
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
     const begun = await lookAt(client);
-    const during = await turns(plan.rounds * 2);
+    const during = median(await ratios(plan.rounds * 2));
     assert.deepEqual(await lookAt(client), begun, 'an open snapshot sees what it saw');
     await client.query('COMMIT');
-    around.push(...(await turns(plan.rounds)));
+    around.push(...(await ratios(plan.rounds)));
     assert.ok((await lookAt(client)).entries > begun.entries);
-    const ratio = median(during) / median(around);
-    return `${column.name}, ${CLIENTS} clients: ${Math.round(median(around))}/s, beside an open snapshot ${Math.round(median(during))}/s  x${ratio.toFixed(2)}`;
+    const before = median(around);
+    return `${column.name}, ${CLIENTS} clients: x${before.toFixed(2)} of ${yardstick.name}, beside an open snapshot x${during.toFixed(2)}, which is x${(during / before).toFixed(2)} of it`;
   } finally {
     await client.end();
   }

@@ -36,8 +36,8 @@ export async function measureWrites(plan: Plan): Promise<string[]> {
       return [
         toTable(title, measured, handler.name),
         '',
-        await besideOpenSnapshot(ledger, database.url, plan),
-        await besideOpenSnapshot(http, database.serverUrl, plan),
+        await besideOpenSnapshot({ column: ledger, yardstick: plain, url: database.url }, plan),
+        await besideOpenSnapshot({ column: http, yardstick: plain, url: database.serverUrl }, plan),
         await appendFromSeveralProcesses(database, owner, plan),
         'Round trips to the database of the whole handler:',
         ...(await roundTripsOfWrites(pool, roundTrips)),
