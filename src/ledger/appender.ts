@@ -92,9 +92,7 @@ export class Appender {
   }
 
   async #readReplayed(ledger: string, { firstPosition, entryCount }: ReplayedRange): Promise<AppendOutcome> {
-    return {
-      kind: 'replayed',
-      entries: await this.#reader.readByPosition(ledger, firstPosition - 1, entryCount),
-    };
+    const read = () => this.#reader.readByPosition(ledger, firstPosition - 1, entryCount);
+    return { kind: 'replayed', entries: await withResending(read, this.#options.resendDelays) };
   }
 }
