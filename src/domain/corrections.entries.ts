@@ -25,5 +25,3 @@ export const EntryRetracted = defineEntry('EntryRetracted', { entry: entryId, re
 /** The four types that any stream takes. */
 export const anyStreamEntries = [NoteAdded, EntryConfirmed, EntryDisputed, EntryRetracted] as const;
 export type AnyStreamEntry = GistOf<(typeof anyStreamEntries)[number]>;
-
-export type Correction = Exclude<AnyStreamEntry, { type: 'NoteAdded' }>;
