@@ -26,9 +26,12 @@ function newEntry(stream: StreamName): NewEntry {
 
 type Operation = Column['operation'];
 
-/** One row of the same width a commit, into a table with nothing but a primary key. */
-function plainOperation(pool: Pool, prefix: string): Operation {
-  const text = `INSERT INTO bench_entries (ledger, entry_id, stream, version, type, schema_version, first_day, last_day,
+/** The tables of the plain inserts: with nothing but a primary key, and with all keys of the ledger's entries. */
+type PlainTable = 'bench_entries' | 'bench_keyed_entries';
+
+/** One row of the same width a commit. */
+function plainOperation(pool: Pool, prefix: string, table: PlainTable = 'bench_entries'): Operation {
+  const text = `INSERT INTO ${table} (ledger, entry_id, stream, version, type, schema_version, first_day, last_day,
       content, grade, actor, command_id, recorded_at, leaf_hash)
     VALUES ($1, $2, $3, $4, $5, 1, $6, $6, $7, $8, $9, $10, clock_timestamp(), $11) RETURNING position`;
   const leaf = Buffer.alloc(32, 7);
@@ -39,7 +42,7 @@ function plainOperation(pool: Pool, prefix: string): Operation {
     const { id, type, occurredOn, grade, actor } = entry;
     const place = ['bench', id, stream, version + 1];
     const values = [...place, type, occurredOn, toContent(entry), grade, actor, randomUUID(), leaf];
-    return pool.query({ name: 'bench-plain-insert', text, values });
+    return pool.query({ name: `plain insert into ${table}`, text, values });
   };
 }
 
@@ -68,8 +71,12 @@ export const appendOperations = (pool: Pool, name: string): Record<'plain' | 'le
 });
 
 /** Throws unless there have been `done` plain inserts. */
-export async function verifyPlainInserts(owner: Pool, done: number): Promise<void> {
-  const { rows } = await owner.query<{ n: number }>('SELECT count(*)::int AS n FROM bench_entries');
+export async function verifyPlainInserts(
+  owner: Pool,
+  done: number,
+  table: PlainTable = 'bench_entries',
+): Promise<void> {
+  const { rows } = await owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
   assert.equal(rows[0]?.n, done);
 }
 
@@ -84,6 +91,21 @@ export async function plainInsert(pool: Pool, owner: Pool, role: string): Promis
     name: 'plain INSERT',
     operation: plainOperation(pool, 'plain'),
     verify: (done) => verifyPlainInserts(owner, done),
+  };
+}
+
+/** The same row into a table that has the three keys of the ledger's entries. */
+export async function keyedInsert(pool: Pool, owner: Pool, role: string): Promise<Column> {
+  const table = 'bench_keyed_entries';
+  await owner.query(
+    `CREATE TABLE ${table} (LIKE ledger_entries INCLUDING INDEXES);
+     ALTER TABLE ${table} ALTER position ADD GENERATED ALWAYS AS IDENTITY;
+     GRANT SELECT, INSERT ON ${table} TO ${role}`,
+  );
+  return {
+    name: 'same keys',
+    operation: plainOperation(pool, 'keyed', table),
+    verify: (done) => verifyPlainInserts(owner, done, table),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createPool } from '../src/platform/database/pool.js';
-import { appenderColumn, plainInsert } from './append.columns.js';
+import { appenderColumn, keyedInsert, plainInsert } from './append.columns.js';
 import { openBenchDatabase } from './bench-database.js';
 import { handlerColumn } from './handler.columns.js';
 import { measure, type Plan } from './harness.js';
@@ -28,9 +28,10 @@ export async function measureWrites(plan: Plan): Promise<string[]> {
     const peers = await openPeers(database.url, owner, POOL);
     try {
       const plain = await plainInsert(pool, owner, database.role);
+      const keyed = await keyedInsert(pool, owner, database.role);
       const ledger = appenderColumn(pool, owner);
       const handler = await handlerColumn(pool, owner);
-      const columns = [plain, ledger, handler, http, ...peers.columns];
+      const columns = [plain, keyed, ledger, handler, http, ...peers.columns];
       const measured = await measure(columns, plan, { roundTrips, processorTime });
       const title = `Entries a second, one a command, with the ratio to plain INSERT; a pool of ${POOL} connections`;
       return [

@@ -12,24 +12,44 @@ export type GroupResult = Extract<AppendOutcome, { kind: 'appended' }> | Verdict
 
 const append = statement('append');
 
+/** A position that a ledger is known in this process to have reached; 0 at first. */
+export interface Reached {
+  position: number;
+}
+
+/** Rounds in which nothing is appended and nobody is to blame; another process may have been faster in a few. */
+const FRUITLESS_ROUNDS = 8;
+
 /**
  * Appends a group of commands of one ledger in one statement of its own, which is one commit. Where something stands
  * against some of them nothing is appended: they get their verdict, and the others are sent again without them.
  *
  * @param group no stream, command id or entry id is named by two commands of it
+ * @param reached is moved on by what is appended
  * @returns a result a command, in order.
  */
 export async function appendGroup(
   pool: Pool,
   ledger: string,
   group: readonly PreparedCommand[],
+  reached: Reached,
 ): Promise<GroupResult[]> {
   const results = new Map<PreparedCommand, GroupResult>();
   let waiting = group;
+  let fruitless = 0;
   while (waiting.length > 0) {
-    const settled = (await appendWhole(pool, ledger, waiting)) ?? (await judgeGroup(pool, ledger, waiting));
+    const settled =
+      (await appendWhole(pool, ledger, waiting, reached)) ?? (await judgeGroup(pool, ledger, waiting));
     for (const [prepared, result] of settled) results.set(prepared, result);
     waiting = waiting.filter((prepared) => !settled.has(prepared));
+    if (settled.size > 0) continue;
+    // A ledger that was set back, by a backup for instance, has not reached what this process knows.
+    reached.position = 0;
+    fruitless += 1;
+    if (fruitless === FRUITLESS_ROUNDS)
+      throw new Error(
+        `Ledger ${ledger} took in none of ${waiting.length} commands, and nothing stands against them`,
+      );
   }
   return group.flatMap((prepared) => results.get(prepared) ?? []);
 }
@@ -57,6 +77,7 @@ async function appendWhole(
   pool: Pool,
   ledger: string,
   group: readonly PreparedCommand[],
+  reached: Reached,
 ): Promise<Results | undefined> {
   let next = 1;
   const members = group.map((prepared, index): Member => {
@@ -67,16 +88,18 @@ async function appendWhole(
   const slots = new Map<string, number>();
   for (const { command } of group)
     for (const { stream } of command.expected) slots.set(stream, slots.size + 1);
-  const values = toParameters(ledger, members, slots);
+  const values = toParameters(ledger, reached, members, slots);
   const { rows } = await pool.query<AppendedRow>({ ...append, values });
   const [row] = rows;
   if (row === undefined) return undefined;
+  reached.position = Math.max(reached.position, toPosition(row.first_position) + next - 2);
   return new Map(members.map((member) => [member.prepared, toAppended(ledger, member, slots, row)]));
 }
 
 /** The arrays of the SQL function `ledger_append`, in its order. */
 function toParameters(
   ledger: string,
+  reached: Reached,
   members: readonly Member[],
   slots: ReadonlyMap<string, number>,
 ): unknown[] {
@@ -85,6 +108,7 @@ function toParameters(
   const column = <T>(pick: (entry: PreparedEntry) => T): T[] => entries.map(({ entry }) => pick(entry));
   return [
     ledger,
+    reached.position,
     uuidArray(commands.map(({ commandId }) => commandId)),
     textArray(commands.map(({ digest }) => digest)),
     int4Array(members.map(({ first }) => first)),

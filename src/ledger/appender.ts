@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { prepare } from './append-command.check.js';
-import { appendGroup } from './append-group.js';
+import { appendGroup, type Reached } from './append-group.js';
 import type { ReplayedRange } from './judge-group.js';
 import { AppendLane, type LaneLimits } from './append-lane.js';
 import type { AppendCommand, AppendOutcome } from './ledger.types.js';
@@ -82,9 +82,11 @@ export class Appender {
   #laneOf(ledger: string): AppendLane {
     const existing = this.#lanes.get(ledger);
     if (existing !== undefined) return existing;
+    const reached: Reached = { position: 0 };
     const lane = new AppendLane(
       ledger,
-      (group) => withResending(() => appendGroup(this.pool, ledger, group), this.#options.resendDelays),
+      (group) =>
+        withResending(() => appendGroup(this.pool, ledger, group, reached), this.#options.resendDelays),
       this.#options,
     );
     this.#lanes.set(ledger, lane);

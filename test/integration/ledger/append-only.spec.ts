@@ -120,7 +120,7 @@ describe('the ledger only grows', () => {
       ['a'],
     ];
     const command = [[randomUUID()], ['digest'], one, one, [stream], [0]];
-    const values = [ledger, ...command, one, one, one, ...entry, [null], [null]];
+    const values = [ledger, 0, ...command, one, one, one, ...entry, [null], [null]];
     await expect(database.pool.query(text, values)).rejects.toMatchObject({ code: '23514' });
     const slugs = values.map((value) => JSON.parse(JSON.stringify(value).replaceAll('\\"', '')));
     expect((await database.pool.query(text, slugs)).rowCount).toBe(1);
