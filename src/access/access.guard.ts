@@ -18,12 +18,16 @@ export class AccessGuard implements CanActivate {
   constructor(@Inject(Prisma) private readonly prisma: Prisma) {}
 
   /** @throws Refusal `key-missing`, `key-unknown` */
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (key === undefined) throw new Refusal('key-missing');
-    rememberCaller(request, this.#trusted.get(key) ?? (await this.#askOnce(key)));
-    return true;
+    const letIn = (caller: Caller): true => {
+      rememberCaller(request, caller);
+      return true;
+    };
+    const trusted = this.#trusted.get(key);
+    return trusted === undefined ? this.#askOnce(key).then(letIn) : letIn(trusted);
   }
 
   /** The answer to a question that is on its way is that of all who ask meanwhile. */

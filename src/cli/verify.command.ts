@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
-import { CHUNK, unzipped } from '../ledger/proof/bundle.file.js';
+import { fileChunks, unzipped } from '../ledger/proof/bundle.file.js';
 import { type Verdict, verifyBundle } from '../ledger/proof/bundle.verify.js';
 import { type Checkpoint, parseCheckpoint, toNote } from '../ledger/proof/checkpoint.js';
 import { type NoteKey, parseNoteKey } from '../ledger/proof/note-key.js';
@@ -73,11 +72,11 @@ async function run(file: string, flags: VerifyFlags): Promise<void> {
   process.stdout.write(await countersigned(verdict.checkpoint ?? '', new SigningKeyFile(countersign), as));
 }
 
-/** Two threads do as much as the one that joins their work can follow; a lone processor does it all in turn. */
-const threadsHere = (): number => (availableParallelism() > 1 ? 2 : 0);
+/** This thread works too, and can follow two that help it. */
+const threadsHere = (): number => Math.min(2, availableParallelism() - 1);
 
 const open = (file: string): AsyncIterable<Uint8Array> =>
-  unzipped(file === '-' ? process.stdin : createReadStream(file, { highWaterMark: CHUNK }));
+  unzipped(file === '-' ? process.stdin : fileChunks(file));
 
 async function countersigned(note: string, keyFile: SigningKeyFile, name: string): Promise<string> {
   const key = await keyFile.read();

@@ -10,22 +10,30 @@ import type { Known } from './known.js';
 /** The contradicting positions of each entry. `counted` is in the order of the world. */
 export function contradictions(counted: readonly Known[]): ReadonlyMap<number, readonly number[]> {
   const found = new Map<number, number[]>();
-  if (!counted.some(({ entry }) => onceOnlyActs(entry).length > 0)) return found;
-  const open = new Map<string, Known[]>();
+  if (counted.filter(({ entry }) => ONCE_ONLY.has(entry.type)).length < 2) return found;
+  const open = new Map<AnyGist['type'], Map<string, Known[]>>();
   for (const known of counted) {
-    for (const act of actsEndedBy(known.entry)) open.delete(act);
-    for (const act of onceOnlyActs(known.entry)) {
-      const others = open.get(act) ?? [];
-      for (const other of others) {
-        if (known.days === undefined || other.days === undefined || !areDisjoint(known.days, other.days))
-          continue;
-        note(found, known.entry.position, other.entry.position);
-        note(found, other.entry.position, known.entry.position);
-      }
-      open.set(act, [...others, known]);
+    const { entry } = known;
+    if (entry.type === 'RatificationRevoked' || entry.type === 'ConsentWithdrawn') {
+      for (const type of ENDED_WITH_CONSENT) open.get(type)?.delete(entry.data.state);
+    }
+    if (!ONCE_ONLY.has(entry.type)) continue;
+    const done = open.get(entry.type) ?? new Map<string, Known[]>();
+    open.set(entry.type, done);
+    for (const whose of whoseAct(entry)) {
+      const others = done.get(whose);
+      for (const other of others ?? []) noteBoth(found, known, other);
+      if (others === undefined) done.set(whose, [known]);
+      else others.push(known);
     }
   }
   return found;
+}
+
+function noteBoth(found: Map<number, number[]>, a: Known, b: Known): void {
+  if (a.days === undefined || b.days === undefined || !areDisjoint(a.days, b.days)) return;
+  note(found, a.entry.position, b.entry.position);
+  note(found, b.entry.position, a.entry.position);
 }
 
 function note(found: Map<number, number[]>, position: number, against: number): void {
@@ -33,36 +41,44 @@ function note(found: Map<number, number[]>, position: number, against: number): 
   if (!all.includes(against)) found.set(position, [...all, against]);
 }
 
-const NO_ACTS: readonly string[] = [];
+const ONCE_ONLY: ReadonlySet<AnyGist['type']> = new Set([
+  'DocumentAdopted',
+  'PlanApproved',
+  'DocumentSigned',
+  'DocumentRatified',
+  'InstrumentDeposited',
+  'DocumentEnteredIntoForce',
+  'PresidencyOpened',
+  'PresidencyHandedOver',
+  'SessionHeld',
+]);
 
-function onceOnlyActs(entry: AnyGist): readonly string[] {
+/** What a state may do again once its consent has been taken back. */
+const ENDED_WITH_CONSENT: readonly AnyGist['type'][] = [
+  'DocumentSigned',
+  'DocumentRatified',
+  'InstrumentDeposited',
+  'DocumentEnteredIntoForce',
+];
+
+/** Whose act it is, or of which session: of one type, the same of one of these is the same act. */
+function whoseAct(entry: AnyGist): readonly string[] {
   switch (entry.type) {
     case 'DocumentAdopted':
-      return [`adopted ${entry.data.organ}`];
     case 'PlanApproved':
-      return [`approved ${entry.data.organ}`];
+      return [entry.data.organ];
     case 'DocumentSigned':
-      return entry.data.states.map((state) => `signed ${state}`);
-    case 'DocumentRatified':
-      return [`ratified ${entry.data.state}`];
-    case 'InstrumentDeposited':
-      return [`deposited ${entry.data.state}`];
+      return entry.data.states;
     case 'DocumentEnteredIntoForce':
-      return entry.data.states === undefined
-        ? ['in force']
-        : entry.data.states.map((state) => `in force ${state}`);
-    case 'PresidencyOpened':
-    case 'PresidencyHandedOver':
-      return [entry.type];
+      return entry.data.states ?? THE_THING_ITSELF;
+    case 'DocumentRatified':
+    case 'InstrumentDeposited':
+      return [entry.data.state];
     case 'SessionHeld':
-      return [`held ${entry.data.session}`];
+      return [entry.data.session];
     default:
-      return NO_ACTS;
+      return THE_THING_ITSELF;
   }
 }
 
-function actsEndedBy(entry: AnyGist): readonly string[] {
-  if (entry.type !== 'RatificationRevoked' && entry.type !== 'ConsentWithdrawn') return NO_ACTS;
-  const { state } = entry.data;
-  return [`signed ${state}`, `ratified ${state}`, `deposited ${state}`, `in force ${state}`];
-}
+const THE_THING_ITSELF: readonly string[] = [''];

@@ -16,9 +16,15 @@ const PRESUPPOSITIONS: readonly Presupposition[] = [
   { act: 'PresidencyHandedOver', presupposes: 'PresidencyOpened' },
 ];
 
+const PRESUPPOSING: ReadonlySet<AnyGist['type']> = new Set(PRESUPPOSITIONS.map(({ act }) => act));
+
 /** True when, in one of the streams, a counted entry certainly precedes everything that it presupposes. */
 export function isOutOfOrder(streams: readonly (readonly Known[])[]): boolean {
-  return streams.some((stream) => PRESUPPOSITIONS.some((rule) => precedesIn(stream, rule)));
+  return streams.some(
+    (stream) =>
+      stream.some(({ entry }) => PRESUPPOSING.has(entry.type)) &&
+      PRESUPPOSITIONS.some((rule) => precedesIn(stream, rule)),
+  );
 }
 
 function precedesIn(stream: readonly Known[], { act, presupposes, sameState }: Presupposition): boolean {

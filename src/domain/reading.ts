@@ -2,8 +2,8 @@ import type { AnyGist } from './entries.js';
 import { GRADES } from './entry.js';
 import type { Known } from './known.js';
 import { contradictions } from './once-only.js';
-import { type Day, type DayInterval, possibleDays, UNKNOWN } from './partial-date.js';
-import { rememberOf } from './remember.js';
+import type { Day, DayInterval } from './partial-date.js';
+import { isOfTheWorld } from './recorded.js';
 
 /**
  * How entries are read. What the world did counts by both clocks, what we say about an entry by the second clock
@@ -12,84 +12,9 @@ import { rememberOf } from './remember.js';
  */
 
 export type { Known } from './known.js';
+export { asKnown, isOfTheWorld } from './recorded.js';
 
-/** The corrections that stand among the entries of one stream, applied. `entries` reach up to `knownAt`, in order. */
-export function asKnown<E extends AnyGist>(entries: readonly E[]): Known<E>[] {
-  return corrected(asRecorded(entries));
-}
-
-/** Entries before anything was said about them: the same whatever `knownAt`, so that they can be kept. */
-export function asRecorded<E extends AnyGist>(entries: readonly E[]): Known<E>[] {
-  return entries.map((entry) => ({
-    entry,
-    days: entry.occurredOn === UNKNOWN ? undefined : possibleDays(entry.occurredOn),
-    grade: entry.grade,
-    disputedBy: NONE,
-    confirmedBy: NONE,
-  }));
-}
-
-const NONE: readonly number[] = [];
-
-/** Where each entry stands in a list of them, by id. */
-const placesOf = rememberOf(
-  (recorded: readonly Known[]): ReadonlyMap<string, number> =>
-    new Map(recorded.map(({ entry }, place) => [entry.id, place])),
-);
-
-/**
- * What is said of entries by those up to `knownAt`, applied; later ones are left out. `recorded` are in order and stay as
- * they are: what is spoken of is copied.
- */
-export function corrected<E extends AnyGist>(recorded: readonly Known<E>[], knownAt = Infinity): Known<E>[] {
-  const known = recorded.slice(0, lengthUpTo(recorded, knownAt));
-  const sayings = known.filter(({ entry }) => !isOfTheWorld(entry));
-  for (const { entry } of sayings) {
-    if (entry.type !== 'EntryRetracted') continue;
-    change(known, recorded, entry.data.entry, () => ({ retractedBy: entry.position }));
-  }
-  for (const { entry } of sayings) {
-    const { type, position } = entry;
-    if (type !== 'EntryConfirmed' && type !== 'EntryDisputed') continue;
-    if (known[placesOf(recorded).get(entry.id) ?? 0]?.retractedBy !== undefined) continue;
-    change(known, recorded, entry.data.entry, ({ confirmedBy, disputedBy }) =>
-      type === 'EntryConfirmed'
-        ? { confirmedBy: [...confirmedBy, position], grade: 'confirmed' }
-        : { disputedBy: [...disputedBy, position] },
-    );
-  }
-  return known;
-}
-
-/** Puts a changed copy in the place of the entry with an id; in none where it is not known. */
-function change<E extends AnyGist>(
-  known: Known<E>[],
-  recorded: readonly Known<E>[],
-  id: string,
-  said: (target: Known<E>) => Partial<Known<E>>,
-): void {
-  const place = placesOf(recorded).get(id);
-  const target = place === undefined ? undefined : known[place];
-  if (place !== undefined && target !== undefined) known[place] = { ...target, ...said(target) };
-}
-
-/** How many entries stand at a position or before it; they are in order. */
-function lengthUpTo(recorded: readonly Known[], position: number): number {
-  let [low, high] = [0, recorded.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((recorded[middle]?.entry.position ?? 0) <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** True when the entry says what the world did; false for notes about entries. */
-export function isOfTheWorld(entry: AnyGist): boolean {
-  return entry.type !== 'EntryConfirmed' && entry.type !== 'EntryDisputed' && entry.type !== 'EntryRetracted';
-}
-
-const readable = (known: Known): boolean => known.retractedBy === undefined && isOfTheWorld(known.entry);
+const isReadable = (known: Known): boolean => known.retractedBy === undefined && isOfTheWorld(known.entry);
 
 /** True when the stream's first entry has been retracted: the stream is out of readings. */
 export function isOutOfReadings(stream: readonly Known[]): boolean {
@@ -108,8 +33,6 @@ function compareWorld(a: Known, b: Known): number {
 /** The latest possible day; an unknown one lies before every other. */
 export const lastDay = ({ days }: { days: DayInterval | undefined }): Day => days?.last ?? '';
 
-const isBefore = (a: Known, b: Known | undefined): boolean => b !== undefined && compareWorld(a, b) < 0;
-
 const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 /**
@@ -121,13 +44,17 @@ export function countedAt<E extends AnyGist>(
   asOf: Day,
   alsoCounting?: ReadonlySet<number>,
 ): Known<E>[] {
-  const counted = stream.filter(
-    (known) =>
-      (known.days === undefined || known.days.last <= asOf || alsoCounting?.has(known.entry.position)) &&
-      readable(known),
-  );
+  const counted: Known<E>[] = [];
   // Recorded as it happened, most often.
-  if (counted.some((known, index) => isBefore(known, counted[index - 1]))) counted.sort(compareWorld);
+  let isInOrder = true;
+  for (const known of stream) {
+    if (lastDay(known) > asOf && alsoCounting?.has(known.entry.position) !== true) continue;
+    if (!isReadable(known)) continue;
+    const before = counted.at(-1);
+    isInOrder &&= before === undefined || compareWorld(before, known) < 0;
+    counted.push(known);
+  }
+  if (!isInOrder) counted.sort(compareWorld);
   const contradicted = contradictions(counted);
   if (contradicted.size === 0) return counted;
   return counted.map((known) => {
@@ -141,24 +68,26 @@ export function countedAt<E extends AnyGist>(
 /** The entries that may or may not have happened by `asOf`: the first possible day has come, the last has not. */
 export function uncertainAt<E extends AnyGist>(stream: readonly Known<E>[], asOf: Day): Known<E>[] {
   if (isOutOfReadings(stream)) return [];
-  return stream.filter(
-    (known) =>
-      readable(known) &&
-      known.entry.type !== 'NoteAdded' &&
-      known.days !== undefined &&
-      known.days.first <= asOf &&
-      known.days.last > asOf,
-  );
+  return stream.filter((known) => {
+    const { days } = known;
+    if (days === undefined || days.first === days.last || days.first > asOf || days.last <= asOf)
+      return false;
+    return isReadable(known) && known.entry.type !== 'NoteAdded';
+  });
 }
 
 /** Of several entries that establish the same act: the higher grade, then the undisputed, then the later date. */
 export function deciding<K extends Known>(sameAct: readonly K[]): K | undefined {
-  return sameAct.toSorted(
-    (a, b) =>
-      GRADES.indexOf(b.grade) - GRADES.indexOf(a.grade) ||
-      Number(a.disputedBy.length > 0) - Number(b.disputedBy.length > 0) ||
-      compareWorld(b, a),
-  )[0];
+  if (sameAct.length < 2) return sameAct[0];
+  return sameAct.reduce((best, known) => (compareDeciding(known, best) < 0 ? known : best));
+}
+
+function compareDeciding(a: Known, b: Known): number {
+  return (
+    GRADES.indexOf(b.grade) - GRADES.indexOf(a.grade) ||
+    Number(a.disputedBy.length > 0) - Number(b.disputedBy.length > 0) ||
+    compareWorld(b, a)
+  );
 }
 
 /**
@@ -177,8 +106,8 @@ export function isType<E extends AnyGist, T extends E['type']>(
   known: Known<E>,
   ...types: T[]
 ): known is Known<Extract<E, { type: T }>> {
-  const names: readonly string[] = types;
-  return names.includes(known.entry.type);
+  const { type } = known.entry;
+  return types.some((one) => one === type);
 }
 
 /** The entries of some types, in the order given. */
@@ -186,11 +115,36 @@ export function ofType<E extends AnyGist, T extends E['type']>(
   stream: readonly Known<E>[],
   ...types: T[]
 ): Known<Extract<E, { type: T }>>[] {
-  const names: readonly string[] = types;
-  return stream.filter((known): known is Known<Extract<E, { type: T }>> => names.includes(known.entry.type));
+  const found: Known<Extract<E, { type: T }>>[] = [];
+  for (const known of stream) if (isType(known, ...types)) found.push(known);
+  return found;
+}
+
+/** The first entry of some types, in the order given. */
+export function firstOf<E extends AnyGist, T extends E['type']>(
+  stream: readonly Known<E>[],
+  ...types: T[]
+): Known<Extract<E, { type: T }>> | undefined {
+  return stream.find((known): known is Known<Extract<E, { type: T }>> => isType(known, ...types));
+}
+
+/** The last entry of some types, in the order given. */
+export function lastOf<E extends AnyGist, T extends E['type']>(
+  stream: readonly Known<E>[],
+  ...types: T[]
+): Known<Extract<E, { type: T }>> | undefined {
+  return stream.findLast((known): known is Known<Extract<E, { type: T }>> => isType(known, ...types));
 }
 
 export const positionsOf = (stream: readonly Known[]): number[] =>
-  [...new Set(stream.map((known) => known.entry.position))].toSorted(ascending);
+  inOrder(stream.map((known) => known.entry.position));
+
+/** Each position once, ascending. */
+export function inOrder(positions: readonly number[]): number[] {
+  const isAscending = positions.every(
+    (position, index) => index === 0 || position > (positions[index - 1] ?? 0),
+  );
+  return isAscending ? [...positions] : [...new Set(positions)].toSorted(ascending);
+}
 
 export const ascending = (a: number, b: number): number => a - b;

@@ -2,20 +2,12 @@ import fc from 'fast-check';
 import { asLedger } from '../../test/support/given.js';
 import { day, history } from '../../test/support/histories.js';
 import { streamsOf } from '../../test/support/in-memory.js';
-import type { DocumentEntry } from './document/document.entries.js';
-import { entryIntoForceOf, type CountedDocument } from './document/entry-into-force.js';
+import { entryIntoForceOf } from './document/entry-into-force.js';
 import { membersOn } from './organisation/membership.js';
-import { countedAt, isOutOfReadings, type Known, lastDay } from './reading.js';
+import { countedAt, isOutOfReadings, lastDay } from './reading.js';
 import { worldAt } from './world-at.js';
 
 /** A supposed world shares with the world of its day what the supposed entries do not touch. It must be what it is alone. */
-
-const asCounted = (id: string, counted: readonly Known<DocumentEntry>[]): CountedDocument => ({
-  id,
-  entries: counted.map(({ entry, grade }) => ({ ...entry, grade })),
-  isDisputed: (position) =>
-    counted.some(({ entry, disputedBy }) => entry.position === position && disputedBy.length > 0),
-});
 
 test('entries that are supposed to count do so as if nothing else had been read', () => {
   const supposed = fc.uniqueArray(fc.nat(80), { maxLength: 4 });
@@ -49,11 +41,11 @@ test('entries that are supposed to count do so as if nothing else had been read'
           if (own === undefined) continue;
           const force = entryIntoForceOf({
             asOf: horizon,
-            document: asCounted(id, own),
+            document: { id, entries: own },
             membersOn: (on) => membersOn([...organisation], on),
             other: (other) => {
               const found = streams.documents.has(other) ? counted(other) : undefined;
-              return found && asCounted(other, found);
+              return found && { id: other, entries: found };
             },
           });
           expect(read.document(id)?.force).toEqual(force);

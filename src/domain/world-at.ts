@@ -1,19 +1,18 @@
 import type { DocumentEntry } from './document/document.entries.js';
 import { furthestStage, type Reached, stagesReached } from './document/document.stage.js';
 import {
-  type CountedDocument,
-  entryIntoForceOf,
-  forceForStates,
+  type EntryIntoForce,
   type ForceQuestion,
   type ForceReading,
-  type StateForce,
+  readEntryIntoForce,
 } from './document/entry-into-force.js';
 import { membersOn } from './organisation/membership.js';
 import type { OrganisationEntry } from './organisation/organisation.entries.js';
 import type { Day } from './partial-date.js';
 import type { PresidencyEntry } from './presidency/presidency.entries.js';
+import { entryAt } from './recorded.js';
 import { countedAt, deciding, isOutOfReadings, type Known, lastDay, ofType, uncertainAt } from './reading.js';
-import { once, remember, rememberOf } from './remember.js';
+import { remember, rememberOf } from './remember.js';
 import type { Stage } from './vocabulary.js';
 
 /** What surrounds a commitment, as known at one `knownAt`: whole streams, whatever their dates. */
@@ -32,7 +31,9 @@ export interface DocumentAt {
   stage: Stage | undefined;
   force: ForceReading;
   /** Each state that the document names; computed when asked for. */
-  states(): StateForce[];
+  states: EntryIntoForce['states'];
+  /** Reservations, and the pairs of states that these keep apart; computed when asked for. */
+  reservations: EntryIntoForce['reservations'];
 }
 
 /** What surrounds a commitment at one `asOf`. Documents are read once, on demand. */
@@ -51,15 +52,13 @@ export interface WorldAt {
 
 /** Reads the streams at `asOf`. */
 export function worldAt(streams: KnownStreams, asOf: Day): WorldAt {
-  const places = once(() => placesIn(streams));
   const uncertain = rememberOf((stream: readonly Known[]) => uncertainAt(stream, asOf));
-  return worldOf({ streams, asOf, places, uncertain }, { positions: new Set(), horizon: asOf });
+  return worldOf({ streams, asOf, uncertain }, { positions: new Set(), horizon: asOf });
 }
 
 /** What the worlds of one day share. */
 interface OneDay extends Pick<WorldAt, 'asOf' | 'uncertain'> {
   streams: KnownStreams;
-  places: () => ReadonlyMap<number, Place>;
 }
 
 /** Entries that are to count whatever their day. */
@@ -77,18 +76,19 @@ interface Place {
   last: Day;
 }
 
-const placed = (stream: readonly Known[], dayOf: (known: Known) => Day): [number, Place][] =>
-  stream.map((known) => [known.entry.position, { stream, last: dayOf(known) }]);
-
-function placesIn({ organisation, presidency, documents }: KnownStreams): ReadonlyMap<number, Place> {
-  return new Map([
-    ...[organisation, presidency].flatMap((stream) => placed(stream, () => '')),
-    ...[...documents.values()].flatMap((stream) => placed(stream, lastDay)),
-  ]);
+function placeOf(position: number, { organisation, presidency, documents }: KnownStreams): Place | undefined {
+  for (const stream of [organisation, presidency]) {
+    if (entryAt(stream, position) !== undefined) return { stream, last: '' };
+  }
+  for (const stream of documents.values()) {
+    const known = entryAt(stream, position);
+    if (known !== undefined) return { stream, last: lastDay(known) };
+  }
+  return undefined;
 }
 
 function worldOf(day: OneDay, supposed: Supposed): WorldAt {
-  const { streams, asOf, uncertain, places } = day;
+  const { streams, asOf, uncertain } = day;
   const { positions, horizon, before } = supposed;
   const isSame = (stream: readonly Known[]): boolean => before?.touched.has(stream) === false;
   const organisation =
@@ -101,7 +101,7 @@ function worldOf(day: OneDay, supposed: Supposed): WorldAt {
   const areDocumentsSame = [streams.organisation, ...streams.documents.values()].every(isSame);
   const supposing = remember((key) => {
     const more = key.split(' ').map(Number);
-    const found = more.flatMap((position) => places().get(position) ?? []);
+    const found = more.flatMap((position) => placeOf(position, streams) ?? []);
     return worldOf(day, {
       positions: new Set([...positions, ...more]),
       horizon: found.reduce((latest, { last }) => (last > latest ? last : latest), horizon),
@@ -121,7 +121,7 @@ function worldOf(day: OneDay, supposed: Supposed): WorldAt {
     uncertain,
     supposing: (wanted) => {
       // What stands in no stream of the world changes nothing in it.
-      const key = [...wanted].filter((position) => places().has(position)).join(' ');
+      const key = [...wanted].filter((position) => placeOf(position, streams) !== undefined).join(' ');
       return key === '' ? world : supposing(key);
     },
   };
@@ -139,18 +139,18 @@ function documentsAt(
   });
   const question = (id: string, entries: readonly Known<DocumentEntry>[]): ForceQuestion => ({
     asOf: horizon,
-    document: asCounted(id, entries),
+    document: { id, entries },
     membersOn: (day) => membersOn(organisation, day),
     other: (otherId) => {
       const other = counted(otherId);
-      return other === undefined ? undefined : asCounted(otherId, other);
+      return other === undefined ? undefined : { id: otherId, entries: other };
     },
   });
   return remember((id): DocumentAt | undefined => {
     const entries = counted(id);
     if (entries === undefined) return undefined;
-    const asked = question(id, entries);
-    const force = entryIntoForceOf(asked);
+    const { states, reservations, ...read } = readEntryIntoForce(question(id, entries));
+    const force = read.force();
     // Beyond asOf only what may have happened by then is reached.
     const reached = stagesReached(entries, force).filter(({ days }) => (days?.first ?? '') <= asOf);
     return {
@@ -159,18 +159,8 @@ function documentsAt(
       reached,
       stage: furthestStage(reached),
       force,
-      states: () => forceForStates(asked),
+      states,
+      reservations,
     };
   });
-}
-
-function asCounted(id: string, entries: readonly Known<DocumentEntry>[]): CountedDocument {
-  const disputed = new Set(
-    entries.filter((known) => known.disputedBy.length > 0).map((known) => known.entry.position),
-  );
-  return {
-    id,
-    entries: entries.map(({ entry, grade }) => (entry.grade === grade ? entry : { ...entry, grade })),
-    isDisputed: (position) => disputed.has(position),
-  };
 }

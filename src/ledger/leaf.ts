@@ -33,14 +33,12 @@ export function leafHash(input: LeafInput): Buffer {
 }
 
 /**
- * The same leaf from the hash of the content in hexadecimal, for a place of which it is known that it needs no escapes:
- * ledger and stream are slugs. Then concatenation is canonical, as it is in SQL.
+ * The same leaf from the hash of the content in hexadecimal and the rest of the place as its canonical JSON says it, from the
+ * quotation mark before the position on: `","position":…,"recordedAt":…,"stream":…,"version":…}`. The ledger is a slug, so that
+ * concatenation is canonical, as it is in SQL.
+ *
+ * @returns a letter a byte (latin1)
  */
-export function leafHashOf(
-  contentHash: string,
-  ledger: string,
-  { position, recordedAt, stream, version }: Omit<LeafInput, 'content' | 'ledger'>,
-): string {
-  const text = `\0{"content":"${contentHash}","ledger":"${ledger}","position":${position},"recordedAt":"${recordedAt}","stream":"${stream}","version":${version}}`;
-  return hash('sha256', text, 'hex');
+export function leafHashOf(contentHash: string, ledger: string, place: string): string {
+  return hash('sha256', `\0{"content":"${contentHash}","ledger":"${ledger}${place}`, 'binary');
 }

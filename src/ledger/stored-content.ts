@@ -31,8 +31,8 @@ const OPENING_BRACE = 0x7b;
 const CLOSING_BRACE = 0x7d;
 const OPENING_BRACKET = 0x5b;
 const CLOSING_BRACKET = 0x5d;
-/** What ends a number or a word. */
-const ENDS: ReadonlySet<number | undefined> = new Set([COMMA, CLOSING_BRACE, CLOSING_BRACKET]);
+/** There is no such place; nothing stands there. */
+const NONE = -1;
 
 const name = (text: string): Buffer => Buffer.from(`,"${text}":`);
 const ACTOR = Buffer.from('{"actor":');
@@ -51,8 +51,7 @@ const TYPE = name('type');
  * it: no white space, the names of its properties in one order.
  */
 export class StoredContents {
-  /** By the name of a type: itself, and what the value of `schema` is, as bytes. */
-  readonly #types: ReadonlyMap<string, { type: EntryType; schema: Buffer }>;
+  readonly #known: ReadonlyMap<string, KnownType>;
   readonly #parts: StoredParts = {
     id: { from: 0, to: 0 },
     type: { from: 0, to: 0 },
@@ -63,27 +62,27 @@ export class StoredContents {
     sources: 0,
   };
   #bytes: Buffer = Buffer.alloc(0);
-  #at = 0;
-  #type: EntryType | undefined;
+  /** That of the content whose parts were found last. */
+  #type: KnownType | undefined;
 
   constructor(registry: Upcasters = upcasters) {
-    this.#types = new Map(
+    this.#known = new Map(
       [...schemaVersions(registry)].map(([type, version]) => [
         type,
-        { type, schema: Buffer.from(String(version)) },
+        { type, quoted: Buffer.from(`"${type}"`), schema: Buffer.from(String(version)) },
       ]),
     );
   }
 
   /** The type of the content whose parts were found last. */
   get type(): EntryType | undefined {
-    return this.#type;
+    return this.#type?.type;
   }
 
   /** What that content says. */
   said(): Said {
     const { from, to } = this.#parts.data;
-    const said: unknown = { type: this.#type, data: JSON.parse(this.#bytes.toString('utf8', from, to)) };
+    const said: unknown = { type: this.type, data: JSON.parse(this.#bytes.toString('utf8', from, to)) };
     if (!isSaid(said)) throw new Error('No content was found that says anything');
     return said;
   }
@@ -93,102 +92,126 @@ export class StoredContents {
    * says why it cannot be read.
    */
   partsOf(bytes: Buffer, { from, to }: Span): StoredParts | undefined {
+    const { id, type, occurredOn, dateBasis, grade, data } = this.#parts;
     this.#bytes = bytes;
-    this.#at = from;
-    const parts = this.#parts;
-    const schema = { from: 0, to: 0 };
-    const isWhole =
-      this.#named(ACTOR) &&
-      this.#skip() &&
-      this.#named(DATA) &&
-      bytes[this.#at] === OPENING_BRACE &&
-      this.#value(parts.data) &&
-      this.#named(DATE_BASIS) &&
-      this.#value(parts.dateBasis) &&
-      this.#named(GRADE) &&
-      this.#value(parts.grade) &&
-      this.#named(ID) &&
-      this.#value(parts.id) &&
-      (!this.#named(NOTE) || this.#skip()) &&
-      this.#named(OCCURRED_ON) &&
-      this.#value(parts.occurredOn) &&
-      this.#named(SCHEMA) &&
-      this.#value(schema) &&
-      this.#named(SOURCES) &&
-      this.#count() &&
-      this.#named(TYPE) &&
-      this.#value(parts.type) &&
-      this.#is(CLOSING_BRACE) &&
-      this.#at === to;
-    if (!isWhole) return undefined;
-    const known = this.#types.get(bytes.toString('latin1', parts.type.from + 1, parts.type.to - 1));
-    if (known === undefined || schema.to - schema.from !== known.schema.length) return undefined;
-    this.#type = known.type;
-    return this.#stands(known.schema, schema.from) ? parts : undefined;
+    // Where one part is not in order, none behind it is.
+    let at = pass(bytes, pastName(bytes, from, ACTOR));
+    at = pastName(bytes, at, DATA);
+    if (bytes[at] !== OPENING_BRACE) return undefined;
+    at = passTo(bytes, at, data);
+    at = passTo(bytes, pastName(bytes, at, DATE_BASIS), dateBasis);
+    at = passTo(bytes, pastName(bytes, at, GRADE), grade);
+    at = passTo(bytes, pastName(bytes, at, ID), id);
+    const note = pastName(bytes, at, NOTE);
+    if (note !== NONE) at = pass(bytes, note);
+    at = passTo(bytes, pastName(bytes, at, OCCURRED_ON), occurredOn);
+    const schemaFrom = pastName(bytes, at, SCHEMA);
+    const schemaTo = pass(bytes, schemaFrom);
+    at = this.#count(bytes, pastName(bytes, schemaTo, SOURCES));
+    at = passTo(bytes, pastName(bytes, at, TYPE), type);
+    if (at !== to - 1 || bytes[at] !== CLOSING_BRACE) return undefined;
+    const known = this.#knownAt(bytes, type);
+    if (known === undefined || !isAt(bytes, schemaFrom, schemaTo, known.schema)) return undefined;
+    this.#type = known;
+    return this.#parts;
   }
 
-  #is(byte: number): boolean {
-    if (this.#bytes[this.#at] !== byte) return false;
-    this.#at += 1;
-    return true;
-  }
-
-  #named(property: Buffer): boolean {
-    if (!this.#stands(property, this.#at)) return false;
-    this.#at += property.length;
-    return true;
-  }
-
-  #stands(text: Buffer, at: number): boolean {
-    for (let index = 0; index < text.length; index += 1) {
-      if (this.#bytes[at + index] !== text[index]) return false;
-    }
-    return true;
-  }
-
-  #value(span: Span): boolean {
-    span.from = this.#at;
-    const found = this.#skip();
-    span.to = this.#at;
-    return found;
+  #knownAt(bytes: Buffer, { from, to }: Span): KnownType | undefined {
+    // Most often the type of the one before.
+    if (this.#type !== undefined && isAt(bytes, from, to, this.#type.quoted)) return this.#type;
+    return this.#known.get(bytes.toString('latin1', from + 1, to - 1));
   }
 
   /** An array of objects: how many they are. */
-  #count(): boolean {
-    let count = 0;
-    if (!this.#is(OPENING_BRACKET)) return false;
-    while (this.#bytes[this.#at] === OPENING_BRACE) {
-      this.#skip();
+  #count(bytes: Buffer, from: number): number {
+    if (bytes[from] !== OPENING_BRACKET) return NONE;
+    let [at, count] = [from + 1, 0];
+    while (bytes[at] === OPENING_BRACE) {
+      at = pass(bytes, at);
       count += 1;
-      if (!this.#is(COMMA)) break;
+      if (bytes[at] !== COMMA) break;
+      at += 1;
     }
     this.#parts.sources = count;
-    return this.#is(CLOSING_BRACKET);
+    return bytes[at] === CLOSING_BRACKET ? at + 1 : NONE;
   }
+}
 
-  /** Passes a value: a string, an object or array with all that it holds, or a number or word. */
-  #skip(): boolean {
-    const bytes = this.#bytes;
-    const { length } = bytes;
-    let at = this.#at;
-    let depth = 0;
-    do {
-      const byte = bytes[at];
-      if (byte === QUOTE) {
-        for (at += 1; at < length && bytes[at] !== QUOTE; at += 1) if (bytes[at] === BACKSLASH) at += 1;
-      } else if (byte === OPENING_BRACE || byte === OPENING_BRACKET) {
-        depth += 1;
-      } else if (byte === CLOSING_BRACE || byte === CLOSING_BRACKET) {
-        depth -= 1;
-      } else if (depth === 0) {
-        while (at < length && !ENDS.has(bytes[at])) at += 1;
-        at -= 1;
-      }
-      at += 1;
-    } while (depth > 0 && at < length);
-    this.#at = at;
-    return depth === 0 && at < length;
+/** A type, as the bytes of a content say it, and the value of `schema` for its present version. */
+interface KnownType {
+  type: EntryType;
+  quoted: Buffer;
+  schema: Buffer;
+}
+
+/** Where the value of a property begins whose name stands at a place. */
+function pastName(bytes: Buffer, at: number, property: Buffer): number {
+  for (let index = 0; index < property.length; index += 1)
+    if (bytes[at + index] !== property[index]) return NONE;
+  return at + property.length;
+}
+
+function isAt(bytes: Buffer, from: number, to: number, text: Buffer): boolean {
+  return to - from === text.length && pastName(bytes, from, text) === to;
+}
+
+/** Where a value ends, which is noted with its beginning. */
+function passTo(bytes: Buffer, from: number, span: Span): number {
+  span.from = from;
+  span.to = pass(bytes, from);
+  return span.to;
+}
+
+/** Where a value ends: a string, an object or array with all that it holds, or a number or word. */
+function pass(bytes: Buffer, from: number): number {
+  switch (bytes[from]) {
+    case undefined:
+      return NONE;
+    case QUOTE:
+      return passString(bytes, from);
+    case OPENING_BRACE:
+    case OPENING_BRACKET:
+      return passNested(bytes, from);
+    default:
+      return passWord(bytes, from);
   }
+}
+
+function passString(bytes: Buffer, from: number): number {
+  const { length } = bytes;
+  for (let at = from + 1; at < length; at += 1) {
+    const byte = bytes[at];
+    if (byte === QUOTE) return at + 1;
+    if (byte === BACKSLASH) at += 1;
+  }
+  return NONE;
+}
+
+function passNested(bytes: Buffer, from: number): number {
+  const { length } = bytes;
+  let depth = 0;
+  for (let at = from; at < length; at += 1) {
+    const byte = bytes[at];
+    if (byte === QUOTE) {
+      at = passString(bytes, at) - 1;
+      if (at < from) return NONE;
+    } else if (byte === OPENING_BRACE || byte === OPENING_BRACKET) {
+      depth += 1;
+    } else if (byte === CLOSING_BRACE || byte === CLOSING_BRACKET) {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return NONE;
+}
+
+function passWord(bytes: Buffer, from: number): number {
+  let at = from;
+  for (; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === COMMA || byte === CLOSING_BRACE || byte === CLOSING_BRACKET) return at;
+  }
+  return NONE;
 }
 
 // Content is written by `toContent` alone and under the leaf hash: its shape is known once its type and version are.

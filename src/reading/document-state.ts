@@ -67,10 +67,16 @@ function flagsOf(
 
 /** Who signed, each state once: of several entries about it, the deciding one. */
 export function signaturesOf(entries: readonly Known<DocumentEntry>[]): DocumentState['signatures'] {
-  const signed = ofType(entries, 'DocumentSigned');
-  const states = [...new Set(signed.flatMap(({ entry }) => entry.data.states))].toSorted();
-  return states.flatMap((state) => {
-    const decided = deciding(signed.filter(({ entry }) => entry.data.states.includes(state)));
+  const signed = new Map<string, Known<Extract<DocumentEntry, { type: 'DocumentSigned' }>>[]>();
+  for (const known of ofType(entries, 'DocumentSigned')) {
+    for (const state of known.entry.data.states) {
+      const before = signed.get(state);
+      if (before === undefined) signed.set(state, [known]);
+      else before.push(known);
+    }
+  }
+  return [...signed.keys()].toSorted().flatMap((state) => {
+    const decided = deciding(signed.get(state) ?? []);
     if (decided === undefined) return [];
     const { occurredOn: on, position: because, data } = decided.entry;
     return [{ state, on, form: data.form ?? 'simple', because }];

@@ -1,4 +1,5 @@
 import type { AnyEntry } from '../domain/entries.js';
+import { int4Array, int8Array, textArray } from '../ledger/binary-array.js';
 import type { CheckpointMove } from './checkpoints.js';
 import { HistoryGenerations } from './histories-generations.js';
 import { additionsOf, documentsIn, type HistoryAddition } from './history-addition.js';
@@ -38,17 +39,17 @@ export class HistoriesProjection implements Projection {
 }
 
 /** The arrays of `reading_append_histories`, in its order. */
-function columnsOf(additions: readonly HistoryAddition[]): unknown[] {
+function columnsOf(additions: readonly HistoryAddition[]): Buffer[] {
   const column = <T>(pick: (addition: HistoryAddition) => T): T[] => additions.map(pick);
   return [
-    column(({ stream }) => stream),
-    column(({ kind }) => kind),
-    column(({ parent }) => parent ?? null),
-    column((addition) => documentsIn(addition).join(' ')),
-    column(({ first }) => first.position),
-    column(({ last }) => last.position),
-    column(({ first }) => first.version),
-    column(({ last }) => last.version),
-    column(({ lines }) => lines.join('\n')),
+    textArray(column(({ stream }) => stream)),
+    textArray(column(({ kind }) => kind)),
+    textArray(column(({ parent }) => parent ?? null)),
+    textArray(column((addition) => documentsIn(addition).join(' '))),
+    int8Array(column(({ first }) => first.position)),
+    int8Array(column(({ last }) => last.position)),
+    int4Array(column(({ first }) => first.version)),
+    int4Array(column(({ last }) => last.version)),
+    textArray(column(({ lines }) => lines.join('\n'))),
   ];
 }

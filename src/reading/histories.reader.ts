@@ -4,6 +4,7 @@ import type { StreamKind, StreamName } from '../domain/entry.js';
 import { toPosition } from '../ledger/content.js';
 import { LedgerReader } from '../ledger/ledger.reader.js';
 import { parseHistory } from './history-line.js';
+import { grown } from './recorded-histories.js';
 import { type Statement, statement } from './statement.js';
 
 /** The history of a stream, as far as its row goes. */
@@ -11,7 +12,7 @@ export interface History {
   stream: StreamName;
   parent?: StreamName;
   entries: readonly AnyGist[];
-  /** Characters of the row. */
+  /** Bytes of the row. */
   size: number;
 }
 
@@ -60,27 +61,30 @@ export class HistoriesReader {
     this.#whole = new LedgerReader(pool);
   }
 
-  /** Some streams with all that their readings rest on. What is in `held` and unchanged is not fetched again. */
+  /** Some streams with all that their readings rest on. Of what is in `held` only further lines are fetched. */
   async surroundings(
     ledger: string,
     streams: readonly StreamName[],
     held = NOTHING_HELD,
   ): Promise<Surroundings> {
-    const values = [ledger, streams, [...held.histories.keys()], held.through, held.generation];
+    const names = [...held.histories.keys()];
+    const sizes = [...held.histories.values()].map(({ size }) => size);
+    const values = [ledger, streams, names, held.through, held.generation, sizes];
     const rows = await this.#rows<SurroundingsRow>(sql.surroundings, values);
+    const generation = rows[0]?.generation ?? 0;
     const histories = rows.flatMap(({ stream, parent, history }): History[] => {
       if (stream === null) return [];
       const name = toStream(stream);
-      const before = held.histories.get(name);
-      if (history === null && before !== undefined) return [before];
+      const before = generation === held.generation ? held.histories.get(name) : undefined;
+      if (before !== undefined) return [history === null ? before : longer(ledger, before, history)];
       const text = history ?? '';
       const entries = parseHistory(ledger, name, text);
       const above = parent === null ? {} : { parent: toStream(parent) };
-      return [{ stream: name, ...above, entries, size: text.length }];
+      return [{ stream: name, ...above, entries, size: Buffer.byteLength(text) }];
     });
     return {
       through: toPosition(rows[0]?.through ?? '0'),
-      generation: rows[0]?.generation ?? 0,
+      generation,
       histories: new Map(histories.map((history) => [history.stream, history])),
     };
   }
@@ -146,9 +150,16 @@ export class HistoriesReader {
   }
 }
 
+/** A history with the lines that were added to its row, each after a line break. */
+function longer(ledger: string, { entries, size, ...history }: History, lines: string): History {
+  const further = parseHistory(ledger, history.stream, lines, entries.length);
+  return { ...history, entries: grown(entries, further), size: size + 1 + Buffer.byteLength(lines) };
+}
+
 interface SurroundingsRow {
   stream: string | null;
   parent: string | null;
+  /** The row, or what was added to one that is held; null where nothing was. */
   history: string | null;
   through: string | null;
   generation: number | null;

@@ -1,4 +1,4 @@
-import type { AnyEntry, AnyGist } from '../domain/entries.js';
+import { type AnyEntry, type AnyGist, entriesOf } from '../domain/entries.js';
 import type { StreamName } from '../domain/entry.js';
 
 /**
@@ -18,12 +18,15 @@ export function historyLine({
   return JSON.stringify([position, id, type, occurredOn, dateBasis, grade, sources.length, data]);
 }
 
-/** The entries of a history, in order of version. @throws Error for what is no history */
-export function parseHistory(ledger: string, stream: StreamName, history: string): AnyGist[] {
+/**
+ * The entries of a history, or of its lines after the first `before` ones, in order of version.
+ * @throws Error for what is no history
+ */
+export function parseHistory(ledger: string, stream: StreamName, history: string, before = 0): AnyGist[] {
   const lines: unknown = JSON.parse(`[${history.replaceAll('\n', ',')}]`);
   if (!Array.isArray(lines)) throw new Error(`The history of ${stream} does not hold entries`);
   return lines.map((line: unknown, index) => {
-    const entry = Array.isArray(line) ? fromLine(ledger, stream, index + 1, line) : line;
+    const entry = Array.isArray(line) ? fromLine(ledger, stream, before + index + 1, line) : line;
     if (!isGist(entry)) throw new Error(`The history of ${stream} does not hold entries`);
     return entry;
   });
@@ -50,14 +53,12 @@ function fromLine(ledger: string, stream: StreamName, version: number, line: rea
 const counts: { length: number }[] = [];
 const countOf = (length: number): { readonly length: number } => (counts[length] ??= { length });
 
-const words = new Map<unknown, unknown>();
+const words: ReadonlyMap<unknown, string> = new Map(
+  Object.values(entriesOf).flatMap((definitions) => definitions.map(({ type }) => [type, type])),
+);
 
-/** One string for all entries of a type, where each line brought its own. */
-function shared(type: unknown): unknown {
-  const known = words.get(type);
-  if (known === undefined) words.set(type, type);
-  return known ?? type;
-}
+/** The word of the entry's definition, where each line brought its own: one string, compared with others at a glance. */
+const shared = (type: unknown): unknown => words.get(type) ?? type;
 
 // The projection alone writes the rows, from entries that the ledger has checked. Before it kept gists it wrote them whole.
 function isGist(value: unknown): value is AnyGist {

@@ -1,3 +1,5 @@
+import type { CommitmentEntry } from '../domain/commitment/commitment.entries.js';
+import type { DocumentEntry } from '../domain/document/document.entries.js';
 import {
   type AnyGist,
   type EntryByKind,
@@ -7,20 +9,24 @@ import {
 } from '../domain/entries.js';
 import type { StreamKind, StreamName } from '../domain/entry.js';
 import type { PresidencyStreams } from '../domain/presidency/presidency.report.js';
-import { rememberOf } from '../domain/remember.js';
-import { asRecorded, corrected, isOutOfReadings, type Known } from '../domain/reading.js';
+import type { PriorityEntry } from '../domain/priority/priority.entries.js';
+import { remember, rememberOf } from '../domain/remember.js';
+import { isOutOfReadings, type Known } from '../domain/reading.js';
+import { asRecorded, corrected, type Recorded } from '../domain/recorded.js';
 import { Refusal } from '../domain/refusals.js';
-import type { KnownStreams } from '../domain/world-at.js';
 import type { History, Surroundings } from './histories.reader.js';
+import { recordedIn } from './recorded-histories.js';
 
 /** From history rows to what the domain reads: streams cut at `knownAt`, corrections applied. */
 
 // The entries of a history are all of one stream.
-function isOfKind<K extends StreamKind>(
-  kind: K,
-  history: readonly Known[],
-): history is readonly Known<EntryByKind[K]>[] {
-  return history[0]?.entry.stream.startsWith(`${kind}/`) ?? true;
+function isOfKind<K extends StreamKind>(kind: K, history: Recorded): history is Recorded<EntryByKind[K]> {
+  return history.entries[0]?.entry.stream.startsWith(`${kind}/`) ?? true;
+}
+
+function recordedOf<K extends StreamKind>(kind: K, entries: readonly AnyGist[]): Recorded<EntryByKind[K]> {
+  const recorded = recordedIn(entries);
+  return isOfKind(kind, recorded) ? recorded : asRecorded<EntryByKind[K]>([]);
 }
 
 /** The entries of one stream up to `knownAt`; none where the stream is not there. */
@@ -39,12 +45,8 @@ export function knownEntries<K extends StreamKind>(
   entries: readonly AnyGist[],
   knownAt: number,
 ): Known<EntryByKind[K]>[] {
-  const recorded = recordedIn(entries);
-  return isOfKind(kind, recorded) ? corrected(recorded, knownAt) : [];
+  return corrected(recordedOf(kind, entries), knownAt);
 }
-
-/** Made once for a history that is kept. */
-const recordedIn = rememberOf((entries: readonly AnyGist[]): readonly Known[] => asRecorded(entries));
 
 /** Everything that a presidency's report rests on. `presidency` is an id; a document alone has none: leave it out. */
 export function presidencyStreams(
@@ -53,49 +55,47 @@ export function presidencyStreams(
   knownAt: number,
   presidency?: string,
 ): PresidencyStreams {
-  const under = childrenOf(surroundings);
-  const top = presidency === undefined ? [] : (under.get(streamName('presidencies', presidency)) ?? []);
-  return {
-    ...knownStreams(surroundings, org, knownAt, presidency),
-    priorities: top.map(({ stream, entries }) => ({
-      entries: knownEntries('priorities', entries, knownAt),
-      commitments: (under.get(stream) ?? []).map((child) =>
-        knownEntries('commitments', child.entries, knownAt),
-      ),
-    })),
-  };
-}
-
-function knownStreams(
-  surroundings: Surroundings,
-  org: string,
-  knownAt: number,
-  presidency: string | undefined,
-): KnownStreams {
-  const documents = [...surroundings.histories.values()].flatMap(({ stream, entries }) => {
-    const { kind, id } = parseStreamName(stream) ?? {};
-    if (kind !== 'documents' || id === undefined) return [];
-    const known = knownEntries('documents', entries, knownAt);
-    return known.length === 0 ? [] : [[id, known] as const];
-  });
+  const { documents, priorities } = placesOf(surroundings);
+  const known = documents.map(([id, recorded]) => [id, corrected(recorded, knownAt)] as const);
   return {
     organisation: knownStream(surroundings, 'organisations', org, knownAt),
     presidency:
       presidency === undefined ? [] : knownStream(surroundings, 'presidencies', presidency, knownAt),
-    documents: new Map(documents),
+    documents: new Map(known.filter(([, entries]) => entries.length > 0)),
+    priorities: (presidency === undefined ? [] : priorities(presidency)).map(({ entries, commitments }) => ({
+      entries: corrected(entries, knownAt),
+      commitments: commitments.map((commitment) => corrected(commitment, knownAt)),
+    })),
   };
 }
 
-function childrenOf({ histories }: Surroundings): Map<StreamName, History[]> {
-  const children = new Map<StreamName, History[]>();
+/** A priority with its commitments, prepared. */
+interface PriorityHistories {
+  entries: Recorded<PriorityEntry>;
+  commitments: readonly Recorded<CommitmentEntry>[];
+}
+
+/** The documents by id, and the priorities of a presidency. Made once for what is kept. */
+const placesOf = rememberOf(({ histories }: Surroundings) => {
+  const documents: [string, Recorded<DocumentEntry>][] = [];
+  const under = new Map<StreamName, History[]>();
   for (const history of histories.values()) {
+    const { kind, id = '' } = parseStreamName(history.stream) ?? {};
+    if (kind === 'documents') documents.push([id, recordedOf('documents', history.entries)]);
     if (history.parent === undefined) continue;
-    const siblings = children.get(history.parent);
-    if (siblings === undefined) children.set(history.parent, [history]);
+    const siblings = under.get(history.parent);
+    if (siblings === undefined) under.set(history.parent, [history]);
     else siblings.push(history);
   }
-  return children;
-}
+  const below = (stream: StreamName): readonly History[] => under.get(stream) ?? [];
+  const priorities = remember((presidency): PriorityHistories[] =>
+    below(streamName('presidencies', presidency)).map(({ stream, entries }) => ({
+      entries: recordedOf('priorities', entries),
+      commitments: below(stream).map((child) => recordedOf('commitments', child.entries)),
+    })),
+  );
+  return { documents, priorities };
+});
 
 /**
  * Checks that a stream can be read at all, whatever the day.

@@ -11,6 +11,9 @@ import { pause } from './pause.js';
 import { goalOf, type Projection } from './projection.js';
 import { inTransaction, type TransactionLimits } from './transaction.js';
 
+/** So many entries that came during one batch tell of many to come: the rest is twice as long. */
+const CROWD = 4;
+
 export interface LaneOptions extends TransactionLimits {
   /** Most entries in one transaction. */
   batch: number;
@@ -235,13 +238,13 @@ export class ProjectionLane {
     return own.length >= known ? own : reader.readByPosition(this.ledger, position, size);
   }
 
-  /** Lets entries gather while they keep coming. A full batch shows that many lie there already. */
+  /** Lets entries gather while they keep coming, longer while many do. A full batch shows that many lie there already. */
   async #rest(): Promise<void> {
     const { rest, batch } = this.options;
     const left = this.#goal() - this.#position;
     if (left <= 0 || left >= batch || this.doors.isAwaitedBeyond(this.ledger, this.#position)) return;
     this.#resting = new AbortController();
-    await pause(rest, this.#resting.signal);
+    await pause(left < CROWD ? rest : 2 * rest, this.#resting.signal);
     this.#resting = undefined;
   }
 

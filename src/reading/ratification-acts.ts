@@ -1,6 +1,7 @@
 import type { DocumentEntry } from '../domain/document/document.entries.js';
-import { type Reservation, reservationsTo } from '../domain/document/entry-into-force.js';
+import type { Reservation } from '../domain/document/entry-into-force.js';
 import { isType, type Known, ofType } from '../domain/reading.js';
+import type { DocumentAt } from '../domain/world-at.js';
 import type { StateInChart } from './ratification.shape.js';
 
 /** Facts as they stand in a chart: each with its date, its entry, its grade and what speaks against it. */
@@ -28,19 +29,17 @@ export function actOf({
 /** The entries that concern each state, in the order given. */
 export function entriesByState(entries: Entries): Map<string, Known<DocumentEntry>[]> {
   const byState = new Map<string, Known<DocumentEntry>[]>();
+  const add = (state: string, known: Known<DocumentEntry>): void => {
+    const before = byState.get(state);
+    if (before === undefined) byState.set(state, [known]);
+    else before.push(known);
+  };
   for (const known of entries) {
-    for (const state of statesOf(known.entry)) {
-      const before = byState.get(state);
-      if (before === undefined) byState.set(state, [known]);
-      else before.push(known);
-    }
+    const { data } = known.entry;
+    if ('state' in data) add(data.state, known);
+    else if ('states' in data) for (const state of data.states ?? []) add(state, known);
   }
   return byState;
-}
-
-function statesOf({ data }: DocumentEntry): readonly string[] {
-  if ('state' in data) return [data.state];
-  return 'states' in data ? (data.states ?? []) : [];
 }
 
 const HISTORY_TYPES = [
@@ -76,14 +75,11 @@ function detailsOf(known: Known<DocumentEntry>): Partial<History[number]> {
 }
 
 /** The reservations and declarations of every state with the objections to them, and the pairs these keep apart. */
-export function reservationsByState(id: string, entries: Entries) {
-  const byPosition = new Map(entries.map((known) => [known.entry.position, known]));
-  const disputed = (position: number) => (byPosition.get(position)?.disputedBy.length ?? 0) > 0;
-  const { reservations, notInForceBetween } = reservationsTo({
-    id,
-    entries: entries.map(({ entry }) => entry),
-    isDisputed: disputed,
-  });
+export function reservationsByState(document: DocumentAt) {
+  const { reservations, notInForceBetween } = document.reservations();
+  const byPosition = new Map<number, Known<DocumentEntry>>();
+  for (const known of document.entries)
+    if (isAboutReservations(known)) byPosition.set(known.entry.position, known);
   const byState = new Map<string, StateInChart['reservations']>();
   for (const reservation of reservations) {
     const { state } = reservation;
@@ -92,6 +88,12 @@ export function reservationsByState(id: string, entries: Entries) {
   }
   return { notInForceBetween, of: (state: string) => byState.get(state) ?? [] };
 }
+
+const isAboutReservations = ({ entry: { type } }: Known): boolean =>
+  type === 'ReservationMade' ||
+  type === 'ReservationWithdrawn' ||
+  type === 'ObjectionRaised' ||
+  type === 'ObjectionWithdrawn';
 
 function reservationIn(
   byPosition: ReadonlyMap<number, Known<DocumentEntry>>,

@@ -2,7 +2,7 @@ import type { DocumentEntry } from '../domain/document/document.entries.js';
 import type { StateForce } from '../domain/document/entry-into-force.js';
 import { membersOn, sessionsHeld } from '../domain/organisation/membership.js';
 import { areDisjoint, possibleDays } from '../domain/partial-date.js';
-import { ascending, deciding, type Known, ofType, positionsOf } from '../domain/reading.js';
+import { ascending, deciding, inOrder, type Known, ofType } from '../domain/reading.js';
 import type { DocumentAt, WorldAt } from '../domain/world-at.js';
 import type { DocumentReading } from './document-state.js';
 import { actOf, type Entries, entriesByState, historyOf, reservationsByState } from './ratification-acts.js';
@@ -24,7 +24,7 @@ export function chartOf(
   const { entries, force } = document;
   const { id, title, nature, stage, flags, listedOn, uncertain } = reading;
   const { depositary, depositaryList, participants, openTo, amends, aliases } = reading;
-  const reservations = reservationsByState(id, entries);
+  const reservations = reservationsByState(document);
   const states = statesOf(document, reading, world, reservations);
   const terminated = deciding(ofType(entries, 'DocumentTerminated'));
   return {
@@ -64,13 +64,15 @@ export function statesOf(
     participants,
   }: Pick<DocumentReading, 'nature' | 'depositaryList' | 'participants'>,
   world: WorldAt,
-  reservations = reservationsByState(document.id, document.entries),
+  reservations = reservationsByState(document),
 ): StateInChart[] {
   const { entries } = document;
   const force = new Map(document.states().map((state) => [state.state, state]));
   const members = new Set(membersOn(world.organisation, world.asOf));
   const byState = entriesByState(entries);
-  const disputes = new Map(entries.map(({ entry, disputedBy }) => [entry.position, disputedBy]));
+  const disputes = new Map<number, readonly number[]>();
+  for (const { entry, disputedBy } of entries)
+    if (disputedBy.length > 0) disputes.set(entry.position, disputedBy);
   const negotiated = new Set(participants);
   const silenceIsNothing = nature !== 'treaty' || depositaryList === 'complete';
   return [...new Set([...force.keys(), ...members, ...byState.keys()])].toSorted().map((state) => {
@@ -95,20 +97,30 @@ type Acts = Pick<StateInChart, 'domesticSteps' | 'reported' | 'claims' | 'signed
 
 /** What one state did, each act once: of several entries about it the deciding one. */
 function actsOf(ofState: Entries): Acts {
-  const claims = ofType(ofState, 'StatusReported');
+  const claims: Acts['claims'] = [];
+  const domesticSteps: Acts['domesticSteps'] = [];
+  for (const known of ofState) {
+    const { entry } = known;
+    if (entry.type === 'DomesticStepTaken') {
+      const { step, outcome, act } = entry.data;
+      domesticSteps.push({
+        step,
+        ...actOf(known),
+        ...(outcome && { outcome }),
+        ...(act !== undefined && { act }),
+      });
+    } else if (entry.type === 'StatusReported') {
+      const { reached, done, by } = entry.data;
+      claims.push({ reached, done, by, ...actOf(known) });
+    }
+  }
   const signed = deciding(ofType(ofState, 'DocumentSigned'));
   const ratified = deciding(ofType(ofState, 'DocumentRatified'));
   const deposited = deciding(ofType(ofState, 'InstrumentDeposited'));
   return {
-    domesticSteps: ofType(ofState, 'DomesticStepTaken').map((known) => {
-      const { step, outcome, act } = known.entry.data;
-      return { step, ...actOf(known), ...(outcome && { outcome }), ...(act !== undefined && { act }) };
-    }),
-    reported: positionsOf(claims),
-    claims: claims.map((known) => {
-      const { reached, done, by } = known.entry.data;
-      return { reached, done, by, ...actOf(known) };
-    }),
+    domesticSteps,
+    reported: inOrder(claims.map(({ because }) => because)),
+    claims,
     ...(signed && { signed: { ...actOf(signed), form: signed.entry.data.form ?? 'simple' } }),
     ...(ratified && { ratified: { ...actOf(ratified), means: ratified.entry.data.means } }),
     ...(deposited && { deposited: depositOf(deposited) }),

@@ -39,6 +39,7 @@ const ENTRIES_KEPT = 30_000;
  */
 export class RatificationCharts {
   readonly #kept: LRUCache<string, Kept>;
+  readonly #reading = new Map<string, Promise<Kept>>();
 
   constructor(
     private readonly room: ReadingRoom,
@@ -53,12 +54,26 @@ export class RatificationCharts {
     const { asOf, position } = moment;
     const restsOn = lastPositionIn(surroundings, position);
     const key = [org, id, asOf, surroundings.generation, restsOn].join(' ');
-    const kept = this.#kept.get(key) ?? (await this.#read(org, id, surroundings, moment));
-    this.#kept.set(key, kept);
+    const kept = this.#kept.get(key) ?? (await this.#readOnce(key, org, id, surroundings, moment));
     if (kept.latest?.chart.position === position) return kept.latest;
     const { content, entries, sources, organs } = kept;
     kept.latest = { chart: { organisation: org, ...named(moment), ...content }, entries, sources, organs };
     return kept.latest;
+  }
+
+  /** Read once for all who ask at the same time. */
+  async #readOnce(key: string, ...asked: [string, string, Surroundings, Moment]): Promise<Kept> {
+    const begun = this.#reading.get(key);
+    if (begun !== undefined) return begun;
+    const reading = this.#read(...asked);
+    this.#reading.set(key, reading);
+    try {
+      const kept = await reading;
+      this.#kept.set(key, kept);
+      return kept;
+    } finally {
+      this.#reading.delete(key);
+    }
   }
 
   async #read(org: string, id: string, surroundings: Surroundings, moment: Moment): Promise<Kept> {
@@ -97,7 +112,8 @@ function read(
   const reading = readDocument(id, streams, asOf, world);
   if (document === undefined || reading === undefined)
     throw new Refusal('not-yet-made', { stream: streamName('documents', id), asOf });
-  const entries = new Map<number, Known>(known.map((one) => [one.entry.position, one]));
+  const entries = new Map<number, Known>();
+  for (const one of known) entries.set(one.entry.position, one);
   // What counts knows its contradictions at `asOf`.
   for (const one of document.entries) entries.set(one.entry.position, one);
   return {

@@ -6,8 +6,8 @@ import { type HistoriesReader, NOTHING_HELD, type Surroundings } from './histori
 
 /** Of the memory that the process may have for objects. */
 const SHARE_KEPT = 1 / 4;
-/** What a character of a history row takes in memory once it is parsed, measured in bytes; entries of one row share much. */
-const BYTES_A_CHARACTER = 4;
+/** What a byte of a history row takes in memory once it is parsed, measured in bytes; entries of one row share much. */
+const BYTES_A_BYTE = 4;
 
 export interface SurroundingsCacheOptions {
   /** About how many bytes are kept at most, over all presidencies and documents: a quarter of the heap unless said. */
@@ -18,7 +18,7 @@ export interface SurroundingsCacheOptions {
 
 /**
  * What the readings of a stream rest on, kept parsed. What is known up to a position never changes, so a kept value
- * answers every position up to its own; for a later one only the histories that grew are fetched. When another
+ * answers every position up to its own; for a later one only the lines by which histories grew are fetched. When another
  * generation of rows takes the place of this one, all of it is fetched anew.
  */
 export class SurroundingsCache {
@@ -73,4 +73,4 @@ export class SurroundingsCache {
 const bytesForAll = (): number => Math.floor(getHeapStatistics().heap_size_limit * SHARE_KEPT);
 
 const sizeOf = ({ histories }: Surroundings): number =>
-  1 + [...histories.values()].reduce((sum, { size }) => sum + size * BYTES_A_CHARACTER, 0);
+  1 + [...histories.values()].reduce((sum, { size }) => sum + size * BYTES_A_BYTE, 0);

@@ -39,13 +39,27 @@ export function batchBody(body: unknown): SubmittedLine[] {
 }
 
 /** Text that no canonical form exists for (RFC 8785) could be neither compared nor kept. */
-function checkText(value: unknown, pointer = ''): void {
+function checkText(body: object): void {
+  if (!isWellFormed(body)) refuseText(body, '');
+}
+
+/** Whether every text and name in a JSON value is valid Unicode. */
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isWellFormed);
+  for (const key in value) if (!key.isWellFormed() || !isWellFormed(Reflect.get(value, key))) return false;
+  return true;
+}
+
+/** Refuses the first text or name that is not, with its place. */
+function refuseText(value: unknown, pointer: string): void {
   if (typeof value === 'string') {
     if (!value.isWellFormed()) refuse([{ pointer, detail: 'This text is not valid Unicode.' }]);
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, child] of Object.entries(value)) {
-      checkText(key, pointer);
-      checkText(child, `${pointer}/${key}`);
+      refuseText(key, pointer);
+      refuseText(child, `${pointer}/${key}`);
     }
   }
 }

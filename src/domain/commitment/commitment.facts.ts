@@ -1,4 +1,4 @@
-import { countedAt, type Known, lastDay, ofType } from '../reading.js';
+import { countedAt, firstOf, type Known, lastDay } from '../reading.js';
 import type { DocumentAt, WorldAt } from '../world-at.js';
 import type { CommitmentEntry } from './commitment.entries.js';
 
@@ -14,6 +14,8 @@ export interface CommitmentFacts {
   moving: readonly Known<CommitmentEntry>[];
   /** The documents it names that are in readings. */
   documents: readonly DocumentAt[];
+  /** What counts about it: of its own stream, and of each of its documents. */
+  about: readonly (readonly Known[])[];
 }
 
 /** The facts at `world.asOf`; undefined before the commitment is made. */
@@ -23,10 +25,10 @@ export function commitmentFacts(
   alsoCounting?: ReadonlySet<number>,
 ): CommitmentFacts | undefined {
   const own = countedAt(stream, world.asOf, alsoCounting);
-  const made = ofType(own, 'CommitmentMade')[0];
+  const made = firstOf(own, 'CommitmentMade');
   if (made === undefined) return undefined;
   const madeOn = lastDay(made);
-  const moving = own.filter((known) => lastDay(known) >= madeOn);
+  const moving = made === own[0] ? own : own.filter((known) => lastDay(known) >= madeOn);
   const documents = (made.entry.data.documents ?? []).flatMap((id) => world.document(id) ?? []);
-  return { world, made, own, moving, documents };
+  return { world, made, own, moving, documents, about: [own, ...documents.map(({ entries }) => entries)] };
 }

@@ -48,11 +48,11 @@ export function readCommitment(
       differs(base, readWith(positions)),
     );
   const timelinessOpen = base.status === 'fulfilled' && base.timeliness === undefined;
-  const raised = new Set<Flag>([
-    ...base.flags,
-    ...(wouldChange || timelinessOpen ? (['uncertain'] as const) : []),
-  ]);
-  return { ...base, flags: FLAGS.filter((flag) => raised.has(flag)), uncertain };
+  return {
+    ...base,
+    flags: wouldChange || timelinessOpen ? withUncertain(base.flags) : base.flags,
+    uncertain,
+  };
 }
 
 function readFacts(facts: CommitmentFacts): CommitmentReading {
@@ -76,6 +76,9 @@ function readFacts(facts: CommitmentFacts): CommitmentReading {
     uncertain: [],
   };
 }
+
+const withUncertain = (flags: readonly Flag[]): Flag[] =>
+  FLAGS.filter((flag) => flag === 'uncertain' || flags.includes(flag));
 
 const differs = (a: CommitmentReading, b: CommitmentReading): boolean =>
   a.status !== b.status || a.timeliness !== b.timeliness || a.flags.join() !== b.flags.join();

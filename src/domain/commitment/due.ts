@@ -55,10 +55,8 @@ export function rescheduledTo(facts: CommitmentFacts): string | undefined {
   return date;
 }
 
-/** The day for `due-soon`: the due day, or where it is unresolved the day planned for the session it waits for. */
+/** Where the due date is unresolved: the day planned for the session it waits for. */
 export function expectedDay(facts: CommitmentFacts): Day | undefined {
-  const resolved = dueOf(facts);
-  if (resolved !== undefined) return resolved.day;
   const { world, made } = facts;
   const organs = organsAwaited(made.entry.data, world);
   const planned = sessionsAhead(world.organisation).findLast(({ entry: { data } }) =>

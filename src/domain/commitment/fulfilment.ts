@@ -1,6 +1,16 @@
 import { firstReaching, type Reached } from '../document/document.stage.js';
 import type { DayInterval } from '../partial-date.js';
-import { ascending, deciding, earliest, isType, type Known, lastDay, ofType } from '../reading.js';
+import {
+  deciding,
+  earliest,
+  firstOf,
+  inOrder,
+  isType,
+  type Known,
+  lastDay,
+  lastOf,
+  ofType,
+} from '../reading.js';
 import type { CommitmentEntry } from './commitment.entries.js';
 import type { CommitmentFacts } from './commitment.facts.js';
 
@@ -18,7 +28,7 @@ export interface Fulfilment {
  * commitment.
  */
 export function fulfilmentOf(facts: CommitmentFacts): Fulfilment | undefined {
-  const carriedOver = ofType(facts.moving, 'CommitmentCarriedOver')[0];
+  const carriedOver = firstOf(facts.moving, 'CommitmentCarriedOver');
   return criterion(carriedOver === undefined ? facts : factsBefore(carriedOver, facts));
 }
 
@@ -81,8 +91,7 @@ function byDocuments({ made, documents }: CommitmentFacts): Fulfilment | undefin
   const [first, ...others] = reached;
   if (first === undefined || reached.length < named.length) return undefined;
   const last = others.reduce((latest, act) => (lastDay(act) >= lastDay(latest) ? act : latest), first);
-  const because = [...new Set(reached.flatMap((act) => act.because))].toSorted(ascending);
-  return { on: last.date, days: daysOfAll(reached), because };
+  return { on: last.date, days: daysOfAll(reached), because: inOrder(reached.flatMap((act) => act.because)) };
 }
 
 /** When all of several acts were done: not before the first possible day of any. */
@@ -111,7 +120,8 @@ export function cancelledActivity(facts: CommitmentFacts): Known<CommitmentEntry
     'ActivityHeld',
     'ActivityCancelled',
   );
-  const cancelled = acts.filter((act) => isType(act, 'ActivityCancelled'));
+  const cancelled = lastOf(acts, 'ActivityCancelled');
+  if (cancelled === undefined) return undefined;
   const standing = acts.some((act, index) => {
     if (isType(act, 'ActivityCancelled')) return false;
     return !acts
@@ -121,7 +131,7 @@ export function cancelledActivity(facts: CommitmentFacts): Known<CommitmentEntry
           isType(later, 'ActivityCancelled') && mayBeSame(later.entry.data.activity, act.entry.data.activity),
       );
   });
-  return standing ? undefined : cancelled.at(-1);
+  return standing ? undefined : cancelled;
 }
 
 /** An entry that names no activity may be about any. */

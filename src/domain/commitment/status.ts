@@ -1,5 +1,5 @@
 import { isAtLeast, type Reached } from '../document/document.stage.js';
-import { ascending, isType, type Known, ofType, positionsOf } from '../reading.js';
+import { ascending, inOrder, type Known, lastOf, ofType, positionsOf } from '../reading.js';
 import type { Stage } from '../vocabulary.js';
 import type { CommitmentEntry } from './commitment.entries.js';
 import type { CommitmentFacts } from './commitment.facts.js';
@@ -37,27 +37,30 @@ export function verdictOn(facts: CommitmentFacts): Verdict {
 
 /** How far what is open has come. What is ongoing has no stages: it is underway, or nothing is recorded. */
 function open(facts: CommitmentFacts): Verdict {
-  const [consideration, draft, progress] = [considered(facts), drafted(facts), movedAtAll(facts)];
-  const isOngoing = facts.made.entry.data.kind === 'ongoing';
-  const rows: readonly [CommitmentStatus, number[]][] = isOngoing
-    ? [['underway', [...consideration, ...draft, ...progress].toSorted(ascending)]]
-    : [
-        ['under-consideration', consideration],
-        ['drafting', draft],
-        ['underway', progress],
-      ];
-  const [status, because] = rows.find(([, positions]) => positions.length > 0) ?? [
-    'not-started',
-    positionsOf([facts.made]),
-  ];
-  return { status, because };
+  if (facts.made.entry.data.kind === 'ongoing') {
+    const because = STEPS.flatMap(([, shownBy]) => shownBy(facts)).toSorted(ascending);
+    if (because.length > 0) return { status: 'underway', because };
+  } else {
+    for (const [status, shownBy] of STEPS) {
+      const because = shownBy(facts);
+      if (because.length > 0) return { status, because };
+    }
+  }
+  return { status: 'not-started', because: [facts.made.entry.position] };
 }
 
+/** Each step with the entries that show that it was taken. */
+const STEPS: readonly [CommitmentStatus, (facts: CommitmentFacts) => number[]][] = [
+  ['under-consideration', considered],
+  ['drafting', drafted],
+  ['underway', movedAtAll],
+];
+
 function ended(facts: CommitmentFacts): Verdict | undefined {
-  const last = ofType(facts.moving, 'CommitmentAbandoned', 'CommitmentCarriedOver').at(-1);
+  const last = lastOf(facts.moving, 'CommitmentAbandoned', 'CommitmentCarriedOver')?.entry;
   if (last !== undefined) {
-    const status = isType(last, 'CommitmentAbandoned') ? 'abandoned' : 'carried-over';
-    return { status, because: [last.entry.position] };
+    const status = last.type === 'CommitmentAbandoned' ? 'abandoned' : 'carried-over';
+    return { status, because: [last.position] };
   }
   const cancelled = cancelledActivity(facts);
   return cancelled === undefined ? undefined : { status: 'abandoned', because: [cancelled.entry.position] };
@@ -84,12 +87,12 @@ function awaitingRatification({ made, documents }: CommitmentFacts): Verdict | u
 }
 
 function considered({ made, moving, documents }: CommitmentFacts): number[] {
-  const last = ofType(moving, 'PlanSubmitted', 'PlanReturned').at(-1);
+  const last = lastOf(moving, 'PlanSubmitted', 'PlanReturned')?.entry;
   const elsewhere = ofType(moving, 'PlanApproved').filter(
     ({ entry }) => entry.data.organ !== made.entry.data.decidingOrgan,
   );
   return [
-    ...(last !== undefined && isType(last, 'PlanSubmitted') ? positionsOf([last]) : []),
+    ...(last?.type === 'PlanSubmitted' ? [last.position] : []),
     ...positionsOf(elsewhere),
     ...becauseOf(
       documents.map(({ reached }) => atStages(reached, 'considered', 'adopted', 'signed', 'in-force')),
@@ -112,21 +115,19 @@ function movedAtAll({ moving, documents }: CommitmentFacts): number[] {
 }
 
 /** Entries of a commitment that show that something is going on. */
-function isProgress(known: Known<CommitmentEntry>): boolean {
-  return isType(
-    known,
-    'ProgressLogged',
-    'ActivityScheduled',
-    'ActivityPostponed',
-    'ActivityCancelled',
-    'ActivityBegun',
-    'ActivityHeld',
-    'CommitmentRescheduled',
-  );
-}
+const PROGRESS: ReadonlySet<CommitmentEntry['type']> = new Set([
+  'ProgressLogged',
+  'ActivityScheduled',
+  'ActivityPostponed',
+  'ActivityCancelled',
+  'ActivityBegun',
+  'ActivityHeld',
+  'CommitmentRescheduled',
+]);
+const isProgress = ({ entry }: Known<CommitmentEntry>): boolean => PROGRESS.has(entry.type);
 
 const atStages = (reached: readonly Reached[], ...stages: Stage[]): Reached[] =>
   reached.filter(({ stage }) => stages.includes(stage));
 
 const becauseOf = (reached: readonly Reached[][]): number[] =>
-  [...new Set(reached.flat().flatMap(({ because }) => because))].toSorted(ascending);
+  inOrder(reached.flat().flatMap(({ because }) => because));

@@ -1,11 +1,12 @@
 import type { Grade } from '../entry.js';
+import type { Known } from '../known.js';
 import { type DayInterval, possibleDays } from '../partial-date.js';
 import type { DocumentEntry } from './document.entries.js';
 import { BEGINNING } from './entry-into-force.spans.js';
 
 /** What each state did that bears on its consent, sorted into eras: an era ends when a consent is taken back. */
 
-/** A fact about one state, with its possible days. */
+/** A fact with its possible days. */
 export interface Act {
   position: number;
   days: DayInterval;
@@ -24,7 +25,8 @@ export interface ConsentEnd extends Act {
 }
 
 export type Start = 'deposit' | 'definitive-signature' | 'simple-signature' | 'ratification';
-export type Era = Map<Start, Act[]>;
+/** The acts of one state until its consent was taken back, by what they are. */
+export type Era = { [S in Start]?: Act[] };
 
 export interface History {
   eras: Era[];
@@ -33,87 +35,65 @@ export interface History {
   ended: boolean;
 }
 
-const CONSENT_TYPES = [
-  'DocumentSigned',
-  'DocumentRatified',
-  'InstrumentDeposited',
-  'RatificationRevoked',
-  'ConsentWithdrawn',
-  'ConsentWithdrawalRevoked',
-] as const;
-type ConsentEntry = Extract<DocumentEntry, { type: (typeof CONSENT_TYPES)[number] }>;
-
-const consentTypes: ReadonlySet<string> = new Set(CONSENT_TYPES);
-const isConsentEntry = (entry: DocumentEntry): entry is ConsentEntry => consentTypes.has(entry.type);
-
-/** The history of each state that signed, ratified, consented or took its consent back. */
-export function readHistories(
-  entries: readonly DocumentEntry[],
-  isDisputed: (position: number) => boolean,
-): Map<string, History> {
-  const histories = new Map<string, History>();
-  const of = (state: string): History => {
-    const history = histories.get(state) ?? { eras: [new Map()], ends: [], ended: false };
-    histories.set(state, history);
-    return history;
-  };
-  for (const entry of entries) {
-    if (!isConsentEntry(entry)) continue;
-    const { position, grade } = entry;
-    take(of, entry, {
-      position,
-      days: possibleDays(entry.occurredOn),
-      grade,
-      disputed: isDisputed(position),
-    });
-  }
-  return histories;
+/** An entry as an act. @throws RangeError for an unknown day, which no act has */
+export function actOf({ entry, days, grade, disputedBy }: Known): Act {
+  const { position, occurredOn } = entry;
+  return { position, days: days ?? possibleDays(occurredOn), grade, disputed: disputedBy.length > 0 };
 }
 
-function take(of: (state: string) => History, entry: ConsentEntry, act: Act): void {
+/** Adds what an entry says of the consent of states to their histories; entries come in the order of the world. */
+export function takeIn(histories: Map<string, History>, known: Known<DocumentEntry>): void {
+  const { entry } = known;
   switch (entry.type) {
-    case 'InstrumentDeposited':
-      return begin(of(entry.data.state), 'deposit', { ...act, ...successionOf(entry.data, act) });
+    case 'InstrumentDeposited': {
+      const { state, means, succeededOn } = entry.data;
+      const act = actOf(known);
+      if (means === 'succession') act.succeeded = successionOf(succeededOn, act);
+      return begin(historyOf(state, histories), 'deposit', act);
+    }
     case 'DocumentRatified':
-      return begin(of(entry.data.state), 'ratification', act);
+      return begin(historyOf(entry.data.state, histories), 'ratification', actOf(known));
     case 'DocumentSigned': {
       const { form = 'simple', states } = entry.data;
       if (form === 'ad-referendum') return;
       const start = form === 'definitive' ? 'definitive-signature' : 'simple-signature';
-      for (const state of states) begin(of(state), start, act);
+      const act = actOf(known);
+      for (const state of states) begin(historyOf(state, histories), start, act);
       return;
     }
-    case 'RatificationRevoked':
-      return end(of(entry.data.state), { ...act, kind: 'revoked', effect: act.days });
-    case 'ConsentWithdrawn':
-      return end(of(entry.data.state), {
-        ...act,
-        kind: 'withdrawn',
-        effect: possibleDays(entry.data.effectiveOn),
-      });
+    case 'RatificationRevoked': {
+      const act = actOf(known);
+      return end(historyOf(entry.data.state, histories), { ...act, kind: 'revoked', effect: act.days });
+    }
+    case 'ConsentWithdrawn': {
+      const effect = possibleDays(entry.data.effectiveOn);
+      return end(historyOf(entry.data.state, histories), { ...actOf(known), kind: 'withdrawn', effect });
+    }
     case 'ConsentWithdrawalRevoked':
-      return undo(of(entry.data.state), act);
+      return undo(historyOf(entry.data.state, histories), actOf(known));
+    // Nothing else bears on the consent of a state.
     default:
-      return entry satisfies never;
   }
 }
 
+function historyOf(state: string, histories: Map<string, History>): History {
+  const known = histories.get(state);
+  if (known !== undefined) return known;
+  const history = { eras: [{}], ends: [], ended: false };
+  histories.set(state, history);
+  return history;
+}
+
 /** Where the day of the succession is not recorded, it was some day until the notification. */
-function successionOf(
-  { means, succeededOn }: Extract<ConsentEntry, { type: 'InstrumentDeposited' }>['data'],
-  { days }: Act,
-): Pick<Act, 'succeeded'> {
-  if (means !== 'succession') return {};
-  return {
-    succeeded: succeededOn === undefined ? { first: BEGINNING, last: days.last } : possibleDays(succeededOn),
-  };
+function successionOf(succeededOn: string | undefined, { days }: Act): DayInterval {
+  return succeededOn === undefined ? { first: BEGINNING, last: days.last } : possibleDays(succeededOn);
 }
 
 function begin(history: History, start: Start, act: Act): void {
-  if (history.ended) history.eras.push(new Map());
+  if (history.ended) history.eras.push({});
   history.ended = false;
   const era = history.eras.at(-1);
-  era?.set(start, [...(era.get(start) ?? []), act]);
+  if (era !== undefined) (era[start] ??= []).push(act);
 }
 
 function end(history: History, ending: ConsentEnd): void {

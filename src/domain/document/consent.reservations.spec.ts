@@ -1,7 +1,8 @@
-import { reservationsTo } from './entry-into-force.js';
+import { readEntryIntoForce } from './entry-into-force.js';
 import {
   acceded,
-  counted,
+  ask,
+  confirmed,
   deposited,
   type Fact,
   idOf,
@@ -14,7 +15,7 @@ import {
 
 /** Reservations and the answers of other states (VCLT 19 to 23). The facts are numbered from 1. */
 
-const read = (facts: Fact[]) => reservationsTo(counted('2030-01-01', facts));
+const read = (facts: Fact[]) => readEntryIntoForce(ask('2030-01-01', facts)).reservations();
 const day = (on: string) => ({ first: on, last: on });
 
 describe('when a reservation counts', () => {
@@ -105,4 +106,18 @@ describe('an objection', () => {
     const two = [...made, reservation('RU', '2019-01-01', 'consent'), objection('AT', 3, '2019-06-01', true)];
     expect(read(two).reservations.map(({ objections }) => objections.length)).toEqual([0, 1]);
   });
+});
+
+test('one made at signature counts from the consent that decides: a confirmed deposit before a later one', () => {
+  const facts = [
+    listed(),
+    reservation('AM', '2015-01-01', 'signature'),
+    deposited('AM', '2015-05-06'),
+    deposited('AM', '2015-12-21'),
+    confirmed(3, '2016-01-01'),
+  ];
+  const { reservations, states } = readEntryIntoForce(ask('2030-01-01', facts));
+  const decided = { first: '2015-05-06', last: '2015-05-06' };
+  expect(states()).toMatchObject([{ consent: { ...decided, because: 3 } }]);
+  expect(reservations().reservations).toMatchObject([{ countsFrom: decided }]);
 });

@@ -1,7 +1,8 @@
-import { addMonths, type DayInterval, possibleDays } from '../partial-date.js';
+import { addMonths, type DayInterval } from '../partial-date.js';
+import { type Known, ofType } from '../reading.js';
 import type { ConsentRecord } from './consent.js';
+import { actOf } from './consent.history.js';
 import type { DocumentEntry } from './document.entries.js';
-import { entriesOf } from './entry-into-force.entries.js';
 
 /** Reservations, declarations and what other states answered (VCLT 19 to 23). They never move entry into force. */
 
@@ -44,7 +45,7 @@ export interface NotInForceBetween {
   because: number[];
 }
 
-type ObjectionEntry = Extract<DocumentEntry, { type: 'ObjectionRaised' }>;
+type ObjectionEntry = Known<Extract<DocumentEntry, { type: 'ObjectionRaised' }>>;
 
 /** What was answered, by the id of the entry that it answers. */
 interface Answers {
@@ -53,20 +54,26 @@ interface Answers {
 }
 
 /** The reservations and declarations of a document, in the order of the world, each with its objections. */
-export function reservationsOf(entries: readonly DocumentEntry[], record: ConsentRecord): Reservation[] {
+export function reservationsOf(
+  entries: readonly Known<DocumentEntry>[],
+  record: ConsentRecord,
+): Reservation[] {
   const answers = answersIn(entries);
-  return entriesOf(entries, 'ReservationMade').map(
-    ({ position, id, occurredOn, data: { state, kind, at } }) => {
-      const madeOn = possibleDays(occurredOn);
-      const countsFrom = at === 'signature' ? record.consents.get(state)?.terms.at(-1)?.days : madeOn;
-      const withdrawn = answers.withdrawals.get(id);
-      const objections = (answers.objections.get(id) ?? []).map((each) =>
-        objectionOf(each, countsFrom, answers, record),
-      );
-      const made = { position, id, state, kind, at, madeOn, objections };
-      return { ...made, ...(countsFrom && { countsFrom }), ...(withdrawn && { withdrawn }) };
-    },
-  );
+  return ofType(entries, 'ReservationMade').map((made) => {
+    const {
+      position,
+      id,
+      data: { state, kind, at },
+    } = made.entry;
+    const madeOn = actOf(made).days;
+    const countsFrom = at === 'signature' ? record.consents.get(state)?.terms.at(-1)?.days : madeOn;
+    const withdrawn = answers.withdrawals.get(id);
+    const objections = (answers.objections.get(id) ?? []).map((each) =>
+      objectionOf(each, countsFrom, answers, record),
+    );
+    const said = { position, id, state, kind, at, madeOn, objections };
+    return { ...said, ...(countsFrom && { countsFrom }), ...(withdrawn && { withdrawn }) };
+  });
 }
 
 /** Pairs of states kept apart by an objection that stands, says so, and came before acceptance by silence. */
@@ -85,36 +92,35 @@ export function notInForceBetween(reservations: readonly Reservation[]): NotInFo
   });
 }
 
-function answersIn(entries: readonly DocumentEntry[]): Answers {
+function answersIn(entries: readonly Known<DocumentEntry>[]): Answers {
   const objections = new Map<string, ObjectionEntry[]>();
   const withdrawals = new Map<string, Withdrawal>();
-  for (const entry of entriesOf(entries, 'ObjectionRaised')) {
-    const { reservation } = entry.data;
-    objections.set(reservation, [...(objections.get(reservation) ?? []), entry]);
+  for (const raised of ofType(entries, 'ObjectionRaised')) {
+    const { reservation } = raised.entry.data;
+    objections.set(reservation, [...(objections.get(reservation) ?? []), raised]);
   }
-  for (const entry of entriesOf(entries, 'ReservationWithdrawn'))
-    withdraw(withdrawals, entry.data.reservation, entry);
-  for (const entry of entriesOf(entries, 'ObjectionWithdrawn'))
-    withdraw(withdrawals, entry.data.objection, entry);
+  for (const known of ofType(entries, 'ReservationWithdrawn'))
+    withdraw(withdrawals, known.entry.data.reservation, known);
+  for (const known of ofType(entries, 'ObjectionWithdrawn'))
+    withdraw(withdrawals, known.entry.data.objection, known);
   return { objections, withdrawals };
 }
 
-function withdraw(
-  withdrawals: Map<string, Withdrawal>,
-  id: string,
-  { occurredOn, position }: DocumentEntry,
-): void {
-  if (!withdrawals.has(id)) withdrawals.set(id, { on: possibleDays(occurredOn), because: position });
+function withdraw(withdrawals: Map<string, Withdrawal>, id: string, known: Known): void {
+  if (withdrawals.has(id)) return;
+  const { days, position } = actOf(known);
+  withdrawals.set(id, { on: days, because: position });
 }
 
 function objectionOf(
-  { position, id, occurredOn, data }: ObjectionEntry,
+  raised: ObjectionEntry,
   countsFrom: DayInterval | undefined,
   answers: Answers,
   record: ConsentRecord,
 ): Objection {
+  const { position, id, data } = raised.entry;
   const { state, precludesEntryIntoForce = false } = data;
-  const raisedOn = possibleDays(occurredOn);
+  const raisedOn = actOf(raised).days;
   const consents = record.consents.get(state)?.terms ?? [];
   const late =
     countsFrom !== undefined &&

@@ -1,5 +1,5 @@
 import { type DayInterval, possibleDays } from '../partial-date.js';
-import { deciding, earliest, inWorldOrder, type Known, ofType } from '../reading.js';
+import { deciding, earliest, firstOf, inWorldOrder, type Known } from '../reading.js';
 import { type Stage, STAGES } from '../vocabulary.js';
 import type { DocumentEntry } from './document.entries.js';
 import type { ForceReading } from './entry-into-force.js';
@@ -24,48 +24,59 @@ export const isAtLeast = (stage: Stage, until: Stage): boolean => order(stage) >
  * reported date, else the computed one.
  */
 export function stagesReached(counted: readonly Known<DocumentEntry>[], force: ForceReading): Reached[] {
-  const acts: Act[] = [
-    ...actsOf('listed', ofType(counted, 'DocumentListed'), perEntry),
-    ...actsOf('drafted', ofType(counted, 'DocumentDrafted'), perEntry),
-    ...actsOf('considered', ofType(counted, 'DocumentTabled', 'DocumentAgreed'), perEntry),
-    ...actsOf('adopted', ofType(counted, 'DocumentAdopted'), ({ entry }) => [entry.data.organ]),
-    ...actsOf('signed', signatures(counted), ({ entry }) => entry.data.states),
-  ];
-  const inOrder = inWorldOrder(acts.map((act) => act.known)).flatMap((known) =>
-    acts.filter((act) => act.known === known).map(({ stage }) => reachedBy(stage, known)),
-  );
+  const byAct = new Map<string, Known<DocumentEntry>[]>();
+  const needSource = signaturesNeedSource(counted);
+  for (const known of counted) {
+    if (needSource && known.entry.type === 'DocumentSigned' && known.grade === 'unsourced') continue;
+    for (const act of actsOf(known.entry)) {
+      const same = byAct.get(act);
+      if (same === undefined) byAct.set(act, [known]);
+      else same.push(known);
+    }
+  }
+  const decided = new Set<Known<DocumentEntry>>();
+  for (const same of byAct.values()) {
+    const known = deciding(same);
+    if (known !== undefined) decided.add(known);
+  }
+  const reached = inWorldOrder([...decided]).flatMap((known) => reachedBy(known) ?? []);
   const inForce = inForceReached(force);
-  return inForce === undefined ? inOrder : [...inOrder, inForce];
+  if (inForce !== undefined) reached.push(inForce);
+  return reached;
 }
-
-interface Act {
-  stage: Stage;
-  known: Known<DocumentEntry>;
-}
-
-const perEntry = ({ entry }: Known): string[] => [entry.id];
 
 /** A decision or statement has no 'signed' unless a source says so. */
-function signatures(counted: readonly Known<DocumentEntry>[]) {
-  const nature = ofType(counted, 'DocumentListed')[0]?.entry.data.nature;
-  const needSource = nature === 'decision' || nature === 'statement';
-  return ofType(counted, 'DocumentSigned').filter(({ grade }) => !needSource || grade !== 'unsourced');
+function signaturesNeedSource(counted: readonly Known<DocumentEntry>[]): boolean {
+  const nature = firstOf(counted, 'DocumentListed')?.entry.data.nature;
+  return nature === 'decision' || nature === 'statement';
 }
 
-function actsOf<E extends DocumentEntry>(
-  stage: Stage,
-  entries: readonly Known<E>[],
-  actsIn: (known: Known<E>) => readonly string[],
-): Act[] {
-  const byAct = new Map<string, Known<E>[]>();
-  for (const known of entries)
-    for (const act of actsIn(known)) byAct.set(act, [...(byAct.get(act) ?? []), known]);
-  const decided = new Set([...byAct.values()].flatMap((same) => deciding(same) ?? []));
-  return [...decided].map((known) => ({ stage, known }));
+const STAGE_OF: Partial<Record<DocumentEntry['type'], Stage>> = {
+  DocumentListed: 'listed',
+  DocumentDrafted: 'drafted',
+  DocumentTabled: 'considered',
+  DocumentAgreed: 'considered',
+  DocumentAdopted: 'adopted',
+  DocumentSigned: 'signed',
+};
+
+/** The acts that an entry tells of, each by a name of its own. */
+function actsOf(entry: DocumentEntry): readonly string[] {
+  switch (entry.type) {
+    case 'DocumentSigned':
+      return entry.data.states;
+    case 'DocumentAdopted':
+      return [`adopted ${entry.data.organ}`];
+    default:
+      return STAGE_OF[entry.type] === undefined ? NO_ACTS : [entry.id];
+  }
 }
 
-function reachedBy(stage: Stage, { entry, days }: Known<DocumentEntry>): Reached {
-  return { stage, date: entry.occurredOn, days, because: [entry.position] };
+const NO_ACTS: readonly string[] = [];
+
+function reachedBy({ entry, days }: Known<DocumentEntry>): Reached | undefined {
+  const stage = STAGE_OF[entry.type];
+  return stage && { stage, date: entry.occurredOn, days, because: [entry.position] };
 }
 
 function inForceReached(force: ForceReading): Reached | undefined {

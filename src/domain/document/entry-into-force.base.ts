@@ -1,17 +1,16 @@
 import { type Day, addDays, daysBetween } from '../partial-date.js';
 import type { ConsentBase } from './entry-into-force.rule.js';
-import { BEGINNING, covers, FOREVER, type Span, uniqueSorted } from './entry-into-force.spans.js';
-import type { BaseDays, Facts } from './entry-into-force.world.js';
-
-/** Among whom consents are counted: each state with the days on which it belongs to the base. */
-export type Base = ReadonlyMap<string, BaseDays>;
+import { BEGINNING, covers, FOREVER, joined, type Span, uniqueSorted } from './entry-into-force.spans.js';
+import type { Base, BaseDays, Facts } from './entry-into-force.world.js';
 
 const always: Span = { from: BEGINNING, until: FOREVER };
 export const ALWAYS: BaseDays = { possible: [always], sure: [always] };
 
 /** The states of a base on a day: those certainly in it, or those possibly (the former included). */
 export function statesOn(base: Base, day: Day, how: keyof BaseDays): string[] {
-  return [...base].filter(([, days]) => covers(days[how], day)).map(([state]) => state);
+  const states: string[] = [];
+  for (const [state, days] of base) if (covers(days[how], day)) states.push(state);
+  return states;
 }
 
 /** The base of a rule, or undefined where the ledger does not know it. */
@@ -45,7 +44,8 @@ function signatories({ record, complete }: Facts): Base | undefined {
   if (record.signatures.size === 0 && !complete) return undefined;
   return new Map(
     [...record.signatures.values()].map(({ state, terms }): [string, BaseDays] => {
-      const since = (end: 'first' | 'last') => terms.map(({ days }) => ({ from: days[end], until: FOREVER }));
+      const since = (end: 'first' | 'last') =>
+        joined(terms.map(({ days }) => ({ from: days[end], until: FOREVER })));
       return [state, { possible: since('first'), sure: since('last') }];
     }),
   );
@@ -53,7 +53,9 @@ function signatories({ record, complete }: Facts): Base | undefined {
 
 function members({ membersOn, record, floor, asOf }: Facts): Base | undefined {
   if (membersOn(asOf).length === 0) return undefined;
-  const acts = [...record.consents.values(), ...record.ratifications.values()].flatMap(({ terms }) => terms);
+  const acts = [...record.consents.values(), ...record.ratifications().values()].flatMap(
+    ({ terms }) => terms,
+  );
   const happened = acts.flatMap(({ days }) => [days.first, days.last]);
   const begin = uniqueSorted([floor, ...happened, asOf]);
   const days = [begin[0] ?? asOf, ...membershipChanges(membersOn, begin)];

@@ -1,7 +1,7 @@
 import {
   computeEntryIntoForce,
   forceForStates,
-  reservationsTo,
+  readEntryIntoForce,
   type StateForce,
 } from './entry-into-force.js';
 import {
@@ -9,7 +9,6 @@ import {
   ask,
   clause,
   completeList,
-  counted,
   deposited,
   type Fact,
   idOf,
@@ -163,12 +162,14 @@ describe('reservations', () => {
         ? { ...entry, data: { state: 'AT', reservation: idOf(2) } }
         : entry;
     };
-    expect(reservationsTo(counted('2030-01-01', [...made, silent])).notInForceBetween).toEqual([]);
+    expect(readEntryIntoForce(ask('2030-01-01', [...made, silent])).reservations().notInForceBetween).toEqual(
+      [],
+    );
   });
 
   test('withdrawn twice in the record, it was withdrawn the first time', () => {
     const facts = [...made, reservationWithdrawn(2, '2021-01-01'), reservationWithdrawn(2, '2022-02-02')];
-    expect(reservationsTo(counted('2030-01-01', facts)).reservations).toMatchObject([
+    expect(readEntryIntoForce(ask('2030-01-01', facts)).reservations().reservations).toMatchObject([
       { withdrawn: { on: day('2021-01-01'), because: 3 } },
     ]);
   });

@@ -1,4 +1,5 @@
-import { decidingEntry, entriesOf } from './entry-into-force.entries.js';
+import { decide } from './consent.js';
+import { type DocumentRecord, readRecord } from './entry-into-force.record.js';
 import type { EntryIntoForceRule } from './entry-into-force.rule.js';
 import type { ForceQuestion } from './entry-into-force.types.js';
 
@@ -10,8 +11,8 @@ export interface Clause {
 }
 
 /** The clause that decides, or undefined: then it is not known, which is not the same as `silent`. */
-export function clauseOf(question: ForceQuestion): Clause | undefined {
-  const decided = decidingEntry(entriesOf(question.document.entries, 'EntryIntoForceRuleSet'), question);
+export function clauseOf({ clauses }: DocumentRecord): Clause | undefined {
+  const decided = decide(clauses);
   if (decided === undefined) return undefined;
   const { data, position } = decided.act.entry;
   return { rule: data.rule, text: data.clause, because: position };
@@ -31,7 +32,7 @@ export function expandClause(
   }
   if (rule.kind !== 'as-document' || rule.takes === 'day' || trail.includes(rule.document)) return rule;
   const document = question.other(rule.document);
-  const clause = document && clauseOf({ ...question, document });
+  const clause = document && clauseOf(readRecord(document.entries));
   if (clause === undefined) return rule;
   const expanded = expandClause(clause.rule, question, [...trail, rule.document]);
   return { kind: 'all-of', rules: [expanded], offset: rule.offset, later: rule.later ?? expanded.later };

@@ -112,7 +112,7 @@ const isInexact = ({ first, last }: DayInterval): boolean => first !== last;
 
 /** Where a consent was taken back, the acts whose day is not exact: their order decides. */
 function undatedActs({ record }: Facts): MissingReason[] {
-  const positions = [...record.ends].flatMap(([state, ends]) => [
+  const positions = [...record.acted].flatMap(([state, { ends }]) => [
     ...ends
       .filter(({ days, effect }) => isInexact(days) || isInexact(effect))
       .map(({ position }) => position),

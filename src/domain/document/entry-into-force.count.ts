@@ -1,34 +1,31 @@
-import type { Consent } from './consent.js';
-import { ALWAYS, type Base, baseAtAdoption, baseOf } from './entry-into-force.base.js';
-import type { EntryIntoForceRule } from './entry-into-force.rule.js';
+import { ALWAYS, baseAtAdoption, baseOf } from './entry-into-force.base.js';
 import { covers, FOREVER, type Span } from './entry-into-force.spans.js';
-import { sweep } from './entry-into-force.sweep.js';
-import { candidates, gap, standing, type World } from './entry-into-force.world.js';
-
-/** A rule that counts acts of states, brought to one form: whose acts, among whom, and how many suffice. */
-export interface Count {
-  what: 'deposit' | 'ratification' | 'signature';
-  acts: ReadonlyMap<string, Consent>;
-  /** `any`: whoever acts counts, accession included; undefined: the base is not known. */
-  base: Base | 'any' | undefined;
-  /** How many of `size` states suffice. */
-  needed(this: void, size: number): number;
-}
-
-/** The rules that count acts of states. */
-export type CountingRule = Extract<
-  EntryIntoForceRule,
-  { kind: 'on-signature' | 'all-deposits' | 'silent' | 'nth-deposit' | 'fraction' | 'named-states' }
->;
+import { type CountedState, sweep } from './entry-into-force.sweep.js';
+import {
+  type Count,
+  type CountingRule,
+  type Facts,
+  gap,
+  standing,
+  type World,
+} from './entry-into-force.world.js';
 
 const everyState = (size: number): number => size;
 
-/** Brings a counting rule to its common form. `silent` is the rule of VCLT 24.2: all negotiating states. */
-export function countOf(rule: CountingRule, facts: World['facts']): Count {
+/** A counting rule in its common form. `silent` is the rule of VCLT 24.2: all negotiating states. */
+export function countOf(rule: CountingRule, facts: Facts): Count {
+  const known = facts.counts.get(rule);
+  if (known !== undefined) return known;
+  const count = newCount(rule, facts);
+  facts.counts.set(rule, count);
+  return count;
+}
+
+function newCount(rule: CountingRule, facts: Facts): Count {
   const deposits = { what: 'deposit', acts: facts.record.consents } as const;
   const counted =
     'basis' in rule && rule.basis === 'ratified'
-      ? ({ what: 'ratification', acts: facts.record.ratifications } as const)
+      ? ({ what: 'ratification', acts: facts.record.ratifications() } as const)
       : deposits;
   switch (rule.kind) {
     case 'on-signature':
@@ -65,19 +62,24 @@ export function countSpans(count: Count, world: World): Span[] {
   const { base, acts, needed } = count;
   if (base === undefined) return gap(world);
   if (base === 'any') return nthSpans(count, world);
-  const states = [...base].map(([state, belongs]) => ({ belongs, stands: standing(acts.get(state), world) }));
+  const states: CountedState[] = [];
+  for (const [state, belongs] of base) states.push({ belongs, stands: standing(acts.get(state), world) });
   return sweep(states, needed, world.lens);
 }
 
 /** Whoever consents counts. While too few are found, any state whatever may be the one that is missing. */
 function nthSpans({ acts, needed }: Count, world: World): Span[] {
   const { assumedOn, facts, lens } = world;
-  const states = new Set(acts.keys());
-  if (assumedOn !== undefined) {
-    const found = [...acts.values()].filter((act) => covers(standing(act, { facts, lens }), facts.asOf));
-    if (found.length < needed(0)) return [{ from: assumedOn, until: FOREVER }];
-    for (const state of candidates(facts)) states.add(state);
+  const states: CountedState[] = [];
+  let found = 0;
+  for (const act of acts.values()) {
+    states.push({ belongs: ALWAYS, stands: standing(act, world) });
+    if (covers(act[lens], facts.asOf)) found += 1;
   }
-  const counted = [...states].map((state) => ({ belongs: ALWAYS, stands: standing(acts.get(state), world) }));
-  return sweep(counted, needed, lens);
+  if (assumedOn !== undefined) {
+    if (found < needed(0)) return [{ from: assumedOn, until: FOREVER }];
+    for (const state of facts.candidates())
+      if (!acts.has(state)) states.push({ belongs: ALWAYS, stands: standing(undefined, world) });
+  }
+  return sweep(states, needed, lens);
 }

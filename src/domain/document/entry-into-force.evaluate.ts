@@ -6,8 +6,8 @@ import { firstDay, FOREVER, intersect, type Span } from './entry-into-force.span
 import { gap, type World } from './entry-into-force.world.js';
 
 /** The days on which the rule has put the treaty into force, its period included; the first decides (VCLT 24, 55). */
-export function spansOf(rule: EntryIntoForceRule, world: World): Span[] {
-  return conditionOf(rule, world).flatMap((span) => shiftSpan(span, rule.offset));
+export function spansOf(rule: EntryIntoForceRule, world: World): readonly Span[] {
+  return conditionOf(rule, world).flatMap((span) => shiftSpan(span, rule.offset) ?? []);
 }
 
 /** The days on which the condition of a rule is met, before any period runs: day 0 is the first. */
@@ -62,8 +62,8 @@ function asDocument(rule: Extract<EntryIntoForceRule, { kind: 'as-document' }>, 
 }
 
 /** The days of the condition that last until the period has run; day 0 is the first. */
-export function lastingCondition(rule: EntryIntoForceRule, world: World): Span[] {
-  return conditionOf(rule, world).filter((span) => shiftSpan(span, rule.offset).length > 0);
+export function lastingCondition(rule: EntryIntoForceRule, world: World): readonly Span[] {
+  return conditionOf(rule, world).filter((span) => shiftSpan(span, rule.offset) !== undefined);
 }
 
 /** The first day of entry into force under a reading of the facts. */

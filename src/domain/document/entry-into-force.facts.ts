@@ -1,38 +1,44 @@
-import { possibleDays } from '../partial-date.js';
-import { rememberOf } from '../remember.js';
-import { readConsents } from './consent.js';
+import { once } from '../remember.js';
+import { type ConsentRecord, decide, readConsents } from './consent.js';
 import { clauseOf, expandClause } from './entry-into-force.clause.js';
-import { decidingEntry, entriesOf } from './entry-into-force.entries.js';
-import { BEGINNING } from './entry-into-force.spans.js';
-import type { CountedDocument, ForceQuestion } from './entry-into-force.types.js';
+import { type DocumentRecord, readRecord } from './entry-into-force.record.js';
+import { BEGINNING, FOREVER } from './entry-into-force.spans.js';
+import type { ForceQuestion } from './entry-into-force.types.js';
 import type { Facts } from './entry-into-force.world.js';
-
-const recordOf = rememberOf(({ entries, isDisputed }: CountedDocument) => readConsents(entries, isDisputed));
 
 /** Reads a document once. Of several organs that adopted the text, the last decides. */
 export function factsOf(question: ForceQuestion, linked: Facts['linked']): Facts {
-  const { entries } = question.document;
-  const record = recordOf(question.document);
-  const listed = entriesOf(entries, 'DocumentListed')[0];
-  const adoptions = entriesOf(entries, 'DocumentAdopted');
-  const adoption = decidingEntry(adoptions, question);
-  const adopted = adoption && { days: adoption.days, because: adoption.act.position };
-  const adoptedFirst = adoptions.map(({ occurredOn }) => possibleDays(occurredOn).first);
-  const signed = [...record.signatures.values()].flatMap(({ terms }) => terms.map(({ days }) => days.first));
-  const clause = clauseOf(question);
+  const { asOf, document, membersOn } = question;
+  const record = readRecord(document.entries);
+  const consents = readConsents(record.histories);
+  const about = record.listed?.data;
+  const participants = about?.participants;
+  const adoption = decide(record.adoptions);
+  const clause = clauseOf(record);
   return {
-    asOf: question.asOf,
-    document: question.document,
-    record,
-    isTreaty: listed === undefined || listed.data.nature === 'treaty',
-    participants: listed?.data.participants,
-    adopted,
-    complete: listed?.data.depositaryList === 'complete',
-    floor: [...adoptedFirst, ...signed].toSorted()[0] ?? BEGINNING,
-    membersOn: question.membersOn,
+    asOf,
+    record: consents,
+    said: record,
+    isTreaty: about === undefined || about.nature === 'treaty',
+    participants,
+    adopted: adoption && { days: adoption.days, because: adoption.act.position },
+    complete: about?.depositaryList === 'complete',
+    floor: floorOf(record, consents),
+    membersOn,
     linked,
     clause,
     rule: clause && expandClause(clause.rule, question),
+    candidates: once(() => [...new Set([...(participants ?? []), ...consents.signatures.keys()])]),
+    counts: new Map(),
     conditions: { possible: new Map(), sure: new Map() },
   };
+}
+
+/** The first possible day of adoption or signature. */
+function floorOf({ adoptions }: DocumentRecord, { signatures }: ConsentRecord): Facts['floor'] {
+  let floor = FOREVER;
+  for (const { days } of adoptions) if (days.first < floor) floor = days.first;
+  for (const { terms } of signatures.values())
+    for (const { days } of terms) if (days.first < floor) floor = days.first;
+  return floor === FOREVER ? BEGINNING : floor;
 }

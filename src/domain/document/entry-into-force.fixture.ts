@@ -1,5 +1,6 @@
 import type { Gist, Grade } from '../entry.js';
-import { type Day, possibleDays } from '../partial-date.js';
+import type { Day } from '../partial-date.js';
+import { asKnown, inWorldOrder, lastDay } from '../reading.js';
 import type { DocumentEntry } from './document.entries.js';
 import type { EntryIntoForceRule, Offset } from './entry-into-force.rule.js';
 import type { CountedDocument, ForceQuestion } from './entry-into-force.types.js';
@@ -149,6 +150,15 @@ export const objectionWithdrawn =
     data: { objection: idOf(objectionAt) },
   });
 
+/** A second source for the entry at a position. */
+export const confirmed =
+  (at: number, on: string): Fact =>
+  (position) => ({
+    ...recorded(on, position),
+    type: 'EntryConfirmed',
+    data: { entry: idOf(at), basis: 'second-source' },
+  });
+
 export const graded =
   (grade: Grade, fact: Fact): Fact =>
   (position) => ({ ...fact(position), grade });
@@ -160,8 +170,8 @@ interface Around {
   disputed?: number[];
 }
 
-const last = ({ occurredOn }: DocumentEntry): Day =>
-  occurredOn === 'unknown' ? '' : possibleDays(occurredOn).last;
+/** The position of an entry that disputes others. */
+const DISPUTE = 1_000_000;
 
 /** What counts at `asOf`, in the order of the world: as a reading hands it to the engine. */
 export function counted(
@@ -170,11 +180,10 @@ export function counted(
   id = 'treaty',
   disputed: number[] = [],
 ): CountedDocument {
-  const entries = facts
-    .map((fact, index) => fact(index + 1))
-    .filter((entry) => last(entry) <= asOf)
-    .toSorted((a, b) => (last(a) === last(b) ? a.position - b.position : last(a) < last(b) ? -1 : 1));
-  return { id, entries, isDisputed: (position) => disputed.includes(position) };
+  const entries = inWorldOrder(asKnown(facts.map((fact, index) => fact(index + 1))))
+    .filter((known) => lastDay(known) <= asOf)
+    .map((known) => ({ ...known, disputedBy: disputed.includes(known.entry.position) ? [DISPUTE] : [] }));
+  return { id, entries };
 }
 
 export function ask(asOf: Day, facts: readonly Fact[], around: Around = {}): ForceQuestion {

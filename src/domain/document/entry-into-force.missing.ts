@@ -1,11 +1,11 @@
 import { statesOn } from './entry-into-force.base.js';
 import type { Consent } from './consent.js';
-import { type Count, countOf } from './entry-into-force.count.js';
+import { countOf } from './entry-into-force.count.js';
 import { lastingCondition } from './entry-into-force.evaluate.js';
 import type { EntryIntoForceRule } from './entry-into-force.rule.js';
 import { covers, firstDay, FOREVER, uniquePositions } from './entry-into-force.spans.js';
 import type { MissingReason } from './entry-into-force.types.js';
-import { candidates, type Facts, standing } from './entry-into-force.world.js';
+import type { Count, Facts } from './entry-into-force.world.js';
 
 /** What an unmet rule still waits for, and which entries a rule counted. */
 
@@ -20,7 +20,7 @@ export function absentPoints(rule: EntryIntoForceRule, facts: Facts): MissingRea
 }
 
 function once(reasons: readonly MissingReason[]): MissingReason[] {
-  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
+  return [...new Map(reasons.map((reason) => [Object.values(reason).join(' '), reason])).values()];
 }
 
 function collect(
@@ -78,19 +78,17 @@ function openInCount(rule: EntryIntoForceRule, count: Count, facts: Facts): Miss
   const { what, base, acts } = count;
   const absent = (states: readonly string[]): MissingReason[] =>
     states.filter((state) => !stands(acts.get(state), facts)).map((state) => ({ what, state }));
-  if (base === undefined) return [...unknownBase(rule, facts), ...absent(candidates(facts))];
+  if (base === undefined) return [...unknownBase(rule, facts), ...absent(facts.candidates())];
   if (base !== 'any') return absent(statesOn(base, facts.asOf, 'possible'));
   const number = furtherOf(rule, facts) ?? 0;
-  const anyone = [...new Set([...candidates(facts), ...acts.keys()])];
+  const anyone = [...new Set([...facts.candidates(), ...acts.keys()])];
   const numbered = what === 'ratification' ? 'ratifications' : 'deposits';
   return [...(number > 0 ? [{ what: numbered, number } as const] : []), ...absent(anyone)];
 }
 
 /** True when the act certainly stands at `asOf`, and no notice has been given that will end it. */
-const stands = (consent: Consent | undefined, facts: Facts): boolean =>
-  standing(consent, { facts, lens: 'sure' }).some(
-    ({ from, until }) => from <= facts.asOf && until === FOREVER,
-  );
+const stands = (consent: Consent | undefined, { asOf }: Facts): boolean =>
+  consent?.sure.some(({ from, until }) => from <= asOf && until === FOREVER) ?? false;
 
 /** What the ledger would need to know among whom to count: for signatories, the signatures of those who negotiated. */
 function unknownBase(rule: EntryIntoForceRule, facts: Facts): MissingReason[] {
@@ -112,7 +110,7 @@ function unknownBase(rule: EntryIntoForceRule, facts: Facts): MissingReason[] {
 /** The consents not found where no clause says whose are needed: all negotiating states could decide (VCLT 24.2). */
 export function depositsNotFound(facts: Facts): MissingReason[] {
   if (!facts.isTreaty) return [];
-  const states = candidates(facts).filter((state) => !stands(facts.record.consents.get(state), facts));
+  const states = facts.candidates().filter((state) => !stands(facts.record.consents.get(state), facts));
   const unknown: MissingReason[] = facts.participants === undefined ? [{ what: 'negotiating-states' }] : [];
   return [...unknown, ...states.map((state): MissingReason => ({ what: 'deposit', state }))];
 }
@@ -162,13 +160,13 @@ function positions(rule: EntryIntoForceRule, facts: Facts): number[] {
 function countedIn({ acts, base }: Count, rule: EntryIntoForceRule, facts: Facts): number[] {
   const met = firstDay(lastingCondition(rule, { facts, lens: 'sure' }));
   const day = met !== undefined && met <= facts.asOf ? met : facts.asOf;
-  const states = base === 'any' || base === undefined ? [...acts.keys()] : statesOn(base, day, 'possible');
-  return states.flatMap((state) =>
-    (acts.get(state)?.terms ?? [])
-      .filter(({ sure }) => sure !== undefined && covers([sure], day))
-      .slice(0, 1)
-      .map(({ because }) => because),
-  );
+  const states = base === 'any' || base === undefined ? acts.keys() : statesOn(base, day, 'possible');
+  const positionsCounted: number[] = [];
+  for (const state of states) {
+    const term = acts.get(state)?.terms.find(({ sure }) => sure !== undefined && covers([sure], day));
+    if (term !== undefined) positionsCounted.push(term.because);
+  }
+  return positionsCounted;
 }
 
 /** All consents that stand at `asOf`: what was counted where no rule says whose count. */

@@ -1,4 +1,4 @@
-import { type Day, addDays, addMonths, daysBetween } from '../partial-date.js';
+import { type Day, addDays, addMonths } from '../partial-date.js';
 import type { Offset } from './entry-into-force.rule.js';
 import { LAST_DAY, type Span } from './entry-into-force.spans.js';
 
@@ -16,17 +16,21 @@ export function addOffset(dayZero: Day, offset: Offset | undefined): Day {
   return elapsed ? plusDays(expiry, 1) : expiry;
 }
 
-/** What remains of a span after a period: nothing where the condition ended before the period had run. */
-export function shiftSpan(span: Span, offset: Offset | undefined): Span[] {
+/** What remains of a span after a period; undefined where the condition ended before the period had run. */
+export function shiftSpan(span: Span, offset: Offset | undefined): Span | undefined {
+  if (offset === undefined) return span;
   const from = addOffset(span.from, offset);
-  return from <= span.until ? [{ from, until: span.until }] : [];
+  return from <= span.until ? { from, until: span.until } : undefined;
 }
 
 function plusDays(day: Day, days: number): Day {
-  return daysBetween(day, LAST_DAY) < days ? LAST_DAY : addDays(day, days);
+  if (days === 0) return day;
+  const later = addDays(day, days);
+  return later < day ? LAST_DAY : later; // ISO 8601 writes a year of five digits with a sign, which comes before digits.
 }
 
 function plusMonths(day: Day, months: number): Day {
+  if (months === 0) return day;
   const later = addMonths(day, months);
   return later.length > LAST_DAY.length ? LAST_DAY : later;
 }

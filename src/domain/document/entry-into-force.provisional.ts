@@ -1,6 +1,5 @@
-import { type Day, type DayInterval, possibleDays } from '../partial-date.js';
-import type { DocumentEntry } from './document.entries.js';
-import { entriesOf } from './entry-into-force.entries.js';
+import type { Day, DayInterval } from '../partial-date.js';
+import type { DocumentRecord } from './entry-into-force.record.js';
 
 /** Provisional application: per state, never counted for entry into force (VCLT 25). */
 export interface ProvisionalApplication {
@@ -11,22 +10,14 @@ export interface ProvisionalApplication {
   ended?: 'entry-into-force' | 'notice';
 }
 
-type Begun = Extract<DocumentEntry, { type: 'ProvisionalApplicationBegun' }>;
-type Ended = Extract<DocumentEntry, { type: 'ProvisionalApplicationEnded' }>;
-
-const isProvisional = (entry: DocumentEntry): entry is Begun | Ended =>
-  entry.type === 'ProvisionalApplicationBegun' || entry.type === 'ProvisionalApplicationEnded';
-
 /** The latest provisional application of each state, as begun and as ended by notice (VCLT 25.2). */
-export function provisionalApplications(
-  entries: readonly DocumentEntry[],
-): Map<string, ProvisionalApplication> {
+export function provisionalApplications({
+  provisional,
+}: DocumentRecord): Map<string, ProvisionalApplication> {
   const applications = new Map<string, ProvisionalApplication>();
-  if (entriesOf(entries, 'ProvisionalApplicationBegun').length === 0) return applications;
-  for (const { type, data, occurredOn, position } of entries.filter(isProvisional)) {
-    const days = possibleDays(occurredOn);
-    for (const state of data.states) {
-      if (type === 'ProvisionalApplicationEnded') end(applications, state, days, position);
+  for (const { entry, days, position } of provisional) {
+    for (const state of entry.data.states) {
+      if (entry.type === 'ProvisionalApplicationEnded') end(applications, state, days, position);
       else applications.set(state, { since: days, because: [position] });
     }
   }

@@ -14,15 +14,27 @@ export const FOREVER: Day = '9999-99-99';
 
 /** True when one of the spans covers the day. */
 export function covers(spans: readonly Span[], day: Day): boolean {
-  return spans.some((span) => span.from <= day && day < span.until);
+  for (const { from, until } of spans) if (from <= day && day < until) return true;
+  return false;
+}
+
+/** The same days as spans apart from each other, in order; one that ends before it begins has no day. */
+export function joined(spans: readonly Span[]): readonly Span[] {
+  if (spans.length < 2) return spans;
+  const apart: Span[] = [];
+  for (const { from, until } of spans.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = apart.at(-1);
+    if (last === undefined || last.until < from) apart.push({ from, until });
+    else if (last.until < until) last.until = until;
+  }
+  return apart;
 }
 
 /** The first day of the earliest span, or undefined where there is none. */
 export function firstDay(spans: readonly Span[]): Day | undefined {
-  return spans.reduce<Day | undefined>(
-    (first, { from }) => (first === undefined || from < first ? from : first),
-    undefined,
-  );
+  let first: Day | undefined;
+  for (const { from } of spans) if (first === undefined || from < first) first = from;
+  return first;
 }
 
 /** The days on which both hold. */

@@ -1,17 +1,16 @@
 import { type Day, type DayInterval, possibleDays } from '../partial-date.js';
-import type { DocumentEntry } from './document.entries.js';
-import type { ConsentTerm } from './consent.js';
+import { type Acts, type ConsentTerm, decide } from './consent.js';
 import { lastingCondition } from './entry-into-force.evaluate.js';
-import { decidingEntry, entriesOf } from './entry-into-force.entries.js';
 import { addOffset } from './entry-into-force.offset.js';
 import {
   type ProvisionalApplication,
   provisionalApplications,
   untilInForce,
 } from './entry-into-force.provisional.js';
+import type { DocumentRecord, Report } from './entry-into-force.record.js';
 import type { EntryIntoForceRule } from './entry-into-force.rule.js';
 import { firstDay, FOREVER, uniqueSorted } from './entry-into-force.spans.js';
-import type { ForceReading, ForceQuestion } from './entry-into-force.types.js';
+import type { ForceReading } from './entry-into-force.types.js';
 import type { Facts, BaseDays, World } from './entry-into-force.world.js';
 
 /** The part of a state (VCLT 2.1.f-g); `none` for one that did nothing, or whose consent was taken back. */
@@ -37,13 +36,11 @@ export interface StateForce {
 }
 
 /** Each state that the document names, in the order of their codes. */
-export function forceOfStates(question: ForceQuestion, facts: Facts, force: ForceReading): StateForce[] {
+export function forceOfStates(facts: Facts, force: ForceReading): StateForce[] {
   const { participants = [], record } = facts;
-  const treaty = treatyOf(question, facts, force);
-  const acted = [record.signatures, record.consents, record.ratifications, record.ends].flatMap((map) => [
-    ...map.keys(),
-  ]);
-  const states = [...participants, ...acted, ...treaty.provisional.keys(), ...treaty.reports.keys()];
+  const treaty = treatyOf(facts, force);
+  const { acted } = record;
+  const states = [...participants, ...acted.keys(), ...treaty.provisional.keys(), ...treaty.reports.keys()];
   return uniqueSorted(states).map((state) => forceOfState(state, treaty));
 }
 
@@ -62,12 +59,13 @@ export function statesAsParties(states: readonly StateForce[]): Map<string, Base
 
 /** What decides for each state: the treaty's own days, day 0 of its clause, and the period for later consents. */
 interface Treaty {
-  question: ForceQuestion;
   facts: Facts;
   inForceOn: DayInterval | undefined;
   dayZero: DayInterval | undefined;
   rule: EntryIntoForceRule | undefined;
   terminated: boolean;
+  /** The acts that bind a state under its clause; of several kinds the first one decides. */
+  binding: readonly Acts[];
   /** The report that decides since when the treaty is in force, where there is one. */
   because: number[];
   /** Entry into force for single states, as sources report it. */
@@ -75,30 +73,31 @@ interface Treaty {
   provisional: ReadonlyMap<string, ProvisionalApplication>;
 }
 
-type ForceReport = Extract<DocumentEntry, { type: 'DocumentEnteredIntoForce' }>;
+type ForceReport = Report<'DocumentEnteredIntoForce'>;
 
-function treatyOf(question: ForceQuestion, facts: Facts, force: ForceReading): Treaty {
+function treatyOf(facts: Facts, force: ForceReading): Treaty {
   const { rule } = facts;
   const day = (lens: World['lens']) => rule && firstDay(lastingCondition(rule, { facts, lens }));
   const [first, last] = [day('possible'), day('sure')];
   const known = !force.disputed && first !== undefined && last !== undefined;
   return {
-    question,
     facts,
     inForceOn: force.inForceOn ?? aheadOf(force),
     dayZero: known ? { first, last } : undefined,
     rule,
     terminated: force.terminatedOn !== undefined && !force.inForce,
+    binding: bindingActs(facts),
     because: force.reported?.because ?? [],
-    reports: reportsByState(facts.document.entries),
-    provisional: provisionalApplications(facts.document.entries),
+    reports: reportsByState(facts.said),
+    provisional: provisionalApplications(facts.said),
   };
 }
 
-function reportsByState(entries: readonly DocumentEntry[]): Map<string, ForceReport[]> {
+function reportsByState({ entriesIntoForce }: DocumentRecord): Map<string, ForceReport[]> {
   const reports = new Map<string, ForceReport[]>();
-  for (const report of entriesOf(entries, 'DocumentEnteredIntoForce')) {
-    for (const state of report.data.states ?? []) reports.set(state, [...(reports.get(state) ?? []), report]);
+  for (const report of entriesIntoForce) {
+    for (const state of report.entry.data.states ?? [])
+      reports.set(state, [...(reports.get(state) ?? []), report]);
   }
   return reports;
 }
@@ -132,14 +131,24 @@ function forceOfState(state: string, treaty: Treaty): StateForce {
   };
 }
 
-/** The latest consent; where the clause gives that effect to signature (VCLT 12.1.a) or counts ratifications, that act. */
-function consentOf(state: string, { facts: { record }, rule }: Treaty): ConsentTerm | undefined {
-  const terms = [
+/** The latest consent. */
+function consentOf(state: string, { binding }: Treaty): ConsentTerm | undefined {
+  for (const acts of binding) {
+    const term = acts.get(state)?.terms.at(-1);
+    if (term !== undefined) return term;
+  }
+  return undefined;
+}
+
+/** The acts that bind: consent; where the clause gives that effect to signature (VCLT 12.1.a) or counts ratifications, those. */
+function bindingActs({ record, rule }: Facts): Acts[] {
+  const bySignature = someRule(rule, ({ kind }) => kind === 'on-signature');
+  const byRatification = someRule(rule, (each) => 'basis' in each && each.basis === 'ratified');
+  return [
     record.consents,
-    ...(someRule(rule, ({ kind }) => kind === 'on-signature') ? [record.signatures] : []),
-    ...(someRule(rule, (each) => 'basis' in each && each.basis === 'ratified') ? [record.ratifications] : []),
-  ].map((acts) => acts.get(state)?.terms.at(-1));
-  return terms.find((term) => term !== undefined);
+    ...(bySignature ? [record.signatures] : []),
+    ...(byRatification ? [record.ratifications()] : []),
+  ];
 }
 
 function someRule(
@@ -156,7 +165,7 @@ function boundSince(
   consent: ConsentTerm | undefined,
   treaty: Treaty,
 ): StateForce['inForceOn'] {
-  const own = decidingEntry(treaty.reports.get(state) ?? [], treaty.question);
+  const own = decide(treaty.reports.get(state) ?? []);
   const computed = consent && computedFor(consent, treaty);
   if (own !== undefined) {
     const beside = treaty.rule && computed;
@@ -181,10 +190,10 @@ function computedFor({ days, succeeded }: ConsentTerm, treaty: Treaty): DayInter
     if (zero !== undefined && consented <= zero) return treatyDay;
     return later(addOffset(consented, rule?.later), treatyDay);
   };
-  return {
-    first: since(days.first, inForceOn.first, dayZero?.last),
-    last: since(days.last, inForceOn.last, dayZero?.first),
-  };
+  const first = since(days.first, inForceOn.first, dayZero?.last);
+  const isExact = days.first === days.last && inForceOn.first === inForceOn.last;
+  if (isExact && dayZero?.first === dayZero?.last) return { first, last: first };
+  return { first, last: since(days.last, inForceOn.last, dayZero?.first) };
 }
 
 const later = (a: Day, b: Day): Day => (a > b ? a : b);

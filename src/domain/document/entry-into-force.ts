@@ -1,4 +1,4 @@
-import { readConsents } from './consent.js';
+import { decide } from './consent.js';
 import {
   type NotInForceBetween,
   notInForceBetween,
@@ -8,60 +8,44 @@ import {
 import { areDisjoint, type DayInterval, possibleDays } from '../partial-date.js';
 import { once, remember } from '../remember.js';
 import { compute } from './entry-into-force.compute.js';
-import { decidingEntry, entriesOf } from './entry-into-force.entries.js';
 import { factsOf } from './entry-into-force.facts.js';
+import type { DocumentRecord } from './entry-into-force.record.js';
 import { forceOfStates, type StateForce, statesAsParties } from './entry-into-force.states.js';
-import type {
-  ComputedForce,
-  CountedDocument,
-  ForceReading,
-  ForceQuestion,
-} from './entry-into-force.types.js';
-import { candidates, type Facts, type LinkedDocument } from './entry-into-force.world.js';
+import type { ComputedForce, ForceReading, ForceQuestion } from './entry-into-force.types.js';
+import type { Facts, LinkedDocument } from './entry-into-force.world.js';
 
 export type * from './entry-into-force.types.js';
 export type { NotInForceBetween, Objection, Reservation } from './consent.reservations.js';
 export type { StateForce, StateRole } from './entry-into-force.states.js';
 
-/**
- * Computes when a document enters into force by its own clause (VCLT 24), from entries already counted at `asOf`:
- * the answer rests on nothing later. History out of order is read as it stands, never refused.
- */
+/** What follows from the entries of a document; each part is computed once and when asked for. */
+export interface EntryIntoForce {
+  /** What a source reports and what the clause computes, side by side; the reported date decides. */
+  force: () => ForceReading;
+  /** For each state that the document names: its part in the treaty (VCLT 2.1.e-g) and since when it is bound (VCLT 24). */
+  states: () => StateForce[];
+  /** Reservations and declarations with their objections, and the pairs of states these keep apart (VCLT 19 to 23). */
+  reservations: () => { reservations: Reservation[]; notInForceBetween: NotInForceBetween[] };
+}
+
+/** Reads a document, from entries already counted at `asOf`. History out of order is read as it stands, never refused. */
+export function readEntryIntoForce(question: ForceQuestion): EntryIntoForce {
+  return read(question, []);
+}
+
+/** When a document enters into force by its own clause (VCLT 24): the answer rests on nothing later than `asOf`. */
 export function computeEntryIntoForce(question: ForceQuestion): ComputedForce {
-  return readOnce(question).force().computed;
+  return entryIntoForceOf(question).computed;
 }
 
-/** What a source reports and what the clause computes, side by side; the reported date decides. */
-export function entryIntoForceOf(question: ForceQuestion): ForceReading {
-  return readOnce(question).force();
-}
+/** {@link EntryIntoForce.force} alone. */
+export const entryIntoForceOf = (question: ForceQuestion): ForceReading => read(question, []).force();
 
-/** For each state that the document names: its part in the treaty (VCLT 2.1.e-g) and since when it is bound (VCLT 24). */
-export function forceForStates(question: ForceQuestion): StateForce[] {
-  return readOnce(question).states();
-}
+/** {@link EntryIntoForce.states} alone. */
+export const forceForStates = (question: ForceQuestion): StateForce[] => read(question, []).states();
 
-/** Reservations and declarations with their objections, and the pairs of states these keep apart (VCLT 19 to 23). */
-export function reservationsTo(document: CountedDocument): {
-  reservations: Reservation[];
-  notInForceBetween: NotInForceBetween[];
-} {
-  const { entries, isDisputed } = document;
-  const reservations = reservationsOf(entries, readConsents(entries, isDisputed));
-  return { reservations, notInForceBetween: notInForceBetween(reservations) };
-}
-
-const readings = new WeakMap<ForceQuestion, ReturnType<typeof read>>();
-
-/** One question object is read once, whichever answers are asked for. */
-function readOnce(question: ForceQuestion): ReturnType<typeof read> {
-  const reading = readings.get(question) ?? read(question, []);
-  readings.set(question, reading);
-  return reading;
-}
-
-/** What a document says, each part computed once and when asked for. `trail` names the documents that led here. */
-function read(question: ForceQuestion, trail: readonly string[]) {
+/** `trail` names the documents that led here. */
+function read(question: ForceQuestion, trail: readonly string[]): EntryIntoForce & { facts: Facts } {
   const path = [...trail, question.document.id];
   const linked = remember((id: string): LinkedDocument | undefined => {
     const document = path.includes(id) ? undefined : question.other(id);
@@ -71,27 +55,28 @@ function read(question: ForceQuestion, trail: readonly string[]) {
       force,
       parties: () => statesAsParties(states()),
       perhapsParties: () =>
-        facts.complete ? [] : candidates(facts).filter((state) => !facts.record.consents.has(state)),
+        facts.complete ? [] : facts.candidates().filter((state) => !facts.record.consents.has(state)),
     };
   });
   const facts = factsOf(question, linked);
-  const force = once(() => forceOf(question, facts));
-  const states = once(() => forceOfStates(question, facts, force()));
-  return { facts, force, states };
+  const force = once(() => forceOf(facts));
+  const states = once(() => forceOfStates(facts, force()));
+  const reservations = once(() => {
+    const made = reservationsOf(question.document.entries, facts.record);
+    return { reservations: made, notInForceBetween: notInForceBetween(made) };
+  });
+  return { facts, force, states, reservations };
 }
 
-function forceOf(question: ForceQuestion, facts: Facts): ForceReading {
-  const { clause } = facts;
+function forceOf(facts: Facts): ForceReading {
+  const { asOf, clause, said } = facts;
   const computed = compute(facts);
-  const reports = entriesOf(facts.document.entries, 'DocumentEnteredIntoForce').filter(
-    ({ data }) => !data.states,
-  );
-  const decided = decidingEntry(reports, question);
+  const decided = decide(said.entriesIntoForce.filter(({ entry }) => !entry.data.states));
   const reported = decided && { date: decided.act.entry.occurredOn, because: [decided.act.position] };
   const days = computedDays(computed);
   const inForceOn = decided?.days ?? (computed.status === 'in-force' ? days : undefined);
-  const terminatedOn = terminationOf(question);
-  const ended = terminatedOn !== undefined && terminatedOn.last <= facts.asOf;
+  const terminatedOn = terminationOf(said);
+  const ended = terminatedOn !== undefined && terminatedOn.last <= asOf;
   return {
     rule: clause?.rule ?? null,
     ...(clause?.text !== undefined && { clause: clause.text }),
@@ -120,8 +105,8 @@ function differs(reported: DayInterval, computed: ComputedForce, days: DayInterv
   return days === undefined || areDisjoint(reported, days);
 }
 
-function terminationOf(question: ForceQuestion): DayInterval | undefined {
-  const decided = decidingEntry(entriesOf(question.document.entries, 'DocumentTerminated'), question);
+function terminationOf({ terminations }: DocumentRecord): DayInterval | undefined {
+  const decided = decide(terminations);
   if (decided === undefined) return undefined;
   const { effectiveOn } = decided.act.entry.data;
   return effectiveOn === undefined ? decided.days : possibleDays(effectiveOn);

@@ -1,3 +1,4 @@
+import type { Known } from '../known.js';
 import type { Day, DayInterval, PartialDate } from '../partial-date.js';
 import type { DocumentEntry } from './document.entries.js';
 import type { EntryIntoForceRule } from './entry-into-force.rule.js';
@@ -5,9 +6,7 @@ import type { EntryIntoForceRule } from './entry-into-force.rule.js';
 /** One document as the engine reads it: the counted entries (latest possible day <= asOf, not retracted), in the order of the world. */
 export interface CountedDocument {
   id: string;
-  entries: readonly DocumentEntry[];
-  /** Whether the entry at a position is disputed; without it none is. */
-  isDisputed?(this: void, position: number): boolean;
+  entries: readonly Known<DocumentEntry>[];
 }
 
 export interface ForceQuestion {

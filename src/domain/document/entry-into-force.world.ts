@@ -1,14 +1,16 @@
 import type { Day, DayInterval } from '../partial-date.js';
-import type { Consent, ConsentRecord } from './consent.js';
+import type { Acts, Consent, ConsentRecord } from './consent.js';
 import type { Clause } from './entry-into-force.clause.js';
+import type { DocumentRecord } from './entry-into-force.record.js';
 import type { EntryIntoForceRule } from './entry-into-force.rule.js';
-import { BEGINNING, FOREVER, type Span } from './entry-into-force.spans.js';
-import type { CountedDocument, ForceReading, ForceQuestion } from './entry-into-force.types.js';
+import { FOREVER, type Span } from './entry-into-force.spans.js';
+import type { ForceReading, ForceQuestion } from './entry-into-force.types.js';
 
 /** One document's facts, read once; a rule is evaluated against them, several times under several assumptions. */
 export interface Facts {
   asOf: Day;
-  document: CountedDocument;
+  /** What the document's entries say, and what follows for the consent of each state. */
+  said: DocumentRecord;
   record: ConsentRecord;
   isTreaty: boolean;
   participants: readonly string[] | undefined;
@@ -22,6 +24,10 @@ export interface Facts {
   clause: Clause | undefined;
   /** The rule of the clause, with the clauses of other documents in their place. */
   rule: EntryIntoForceRule | undefined;
+  /** The states that could consent as far as the ledger knows: those listed as negotiating, and those that signed. */
+  candidates: () => readonly string[];
+  /** What its rules count, each brought to its common form once. */
+  counts: Map<CountingRule, Count>;
   /** Conditions already evaluated, without assumptions. */
   conditions: Record<World['lens'], Map<EntryIntoForceRule, readonly Span[]>>;
 }
@@ -34,10 +40,32 @@ export interface LinkedDocument {
   perhapsParties: () => readonly string[];
 }
 
-/** The days on which a state belongs to the base of a count: in some choice of the possible days, and in every choice. */
+/**
+ * The days on which a state belongs to the base of a count: in some choice of the possible days, and in every choice; each
+ * in spans apart and in order.
+ */
 export interface BaseDays {
   possible: readonly Span[];
   sure: readonly Span[];
+}
+
+/** Among whom consents are counted: each state with the days on which it belongs to the base. */
+export type Base = ReadonlyMap<string, BaseDays>;
+
+/** The rules that count acts of states. */
+export type CountingRule = Extract<
+  EntryIntoForceRule,
+  { kind: 'on-signature' | 'all-deposits' | 'silent' | 'nth-deposit' | 'fraction' | 'named-states' }
+>;
+
+/** A rule that counts acts of states, brought to one form: whose acts, among whom, and how many suffice. */
+export interface Count {
+  what: 'deposit' | 'ratification' | 'signature';
+  acts: Acts;
+  /** `any`: whoever acts counts, accession included; undefined: the base is not known. */
+  base: Base | 'any' | undefined;
+  /** How many of `size` states suffice. */
+  needed(this: void, size: number): number;
 }
 
 /**
@@ -59,18 +87,12 @@ export function gap({ facts, gapsFilled }: World): Span[] {
 }
 
 /** The days on which a state's consent stands, assumptions included. */
-export function standing(consent: Consent | undefined, world: World): Span[] {
-  const spans = (consent?.terms ?? []).flatMap(({ possible, sure }) => {
-    const span = world.lens === 'possible' ? possible : sure;
-    return span === undefined ? [] : [span];
-  });
-  if (world.assumedOn === undefined) return spans;
-  const ended = spans.reduce((last, { until }) => (until > last ? until : last), BEGINNING);
-  if (ended === FOREVER) return spans;
-  return [...spans, { from: ended > world.assumedOn ? ended : world.assumedOn, until: FOREVER }];
+export function standing(consent: Consent | undefined, { lens, assumedOn }: World): readonly Span[] {
+  const spans = consent?.[lens] ?? NEVER;
+  if (assumedOn === undefined) return spans;
+  let from = assumedOn;
+  for (const { until } of spans) if (until > from) from = until;
+  return from === FOREVER ? spans : [...spans, { from, until: FOREVER }];
 }
 
-/** The states that could consent as far as the ledger knows: those listed as negotiating, and those that signed. */
-export function candidates({ participants, record }: Facts): string[] {
-  return [...new Set([...(participants ?? []), ...record.signatures.keys()])];
-}
+const NEVER: readonly Span[] = [];

@@ -1,6 +1,6 @@
 import { BLOCK } from './bundle.js';
 import { type OpenedHeader, rootOfBlocks } from './bundle.header.js';
-import { entryAt, type LineProblem, type PieceReport, type PlacedEntry } from './bundle.piece.js';
+import type { LineProblem, PieceReport } from './bundle.piece.js';
 import { BundleProblem } from './bundle.problem.js';
 import { type Checkpoint, isSameHead } from './checkpoint.js';
 import { readKeyEntry, type KeyEntries } from './key-entries.js';
@@ -59,16 +59,36 @@ export class BundleCheck {
 
   /** Takes the next lines. @throws BundleProblem */
   take(report: PieceReport): void {
-    const { positions, problem } = report;
-    for (const [index, position] of positions.entries()) {
-      const entry = entryAt(report, index);
-      this.#checkPlace(entry);
+    const { positions, runs, problem } = report;
+    for (const [index, { stream, from }] of runs.entries())
+      this.#takeRun(report, stream, from, runs[index + 1]?.from ?? positions.length);
+    if (positions.length > 0) this.#recordedAt = report.lastRecordedAt;
+    if (problem !== undefined) throw new BundleProblem(problem, WRONG[problem], this.#next());
+  }
+
+  /** Entries in a row that are of one stream. */
+  #takeRun(report: PieceReport, stream: string, from: number, to: number): void {
+    const { positions, versions, problem } = report;
+    let version = this.#versions.get(stream) ?? 0;
+    for (let index = from; index < to; index += 1) {
+      const position = positions[index] ?? 0;
+      this.#checkPlace(position, stream);
+      if (versions[index] !== version + 1) {
+        const detail = `${stream} goes from version ${version} to ${versions[index]}.`;
+        throw new BundleProblem('version-out-of-order', detail, { position });
+      }
+      version += 1;
+      if (index === report.earlier || (index === 0 && report.firstRecordedAt < this.#recordedAt)) {
+        throw new BundleProblem('time-out-of-order', `It was recorded before the entry before it.`, {
+          position,
+        });
+      }
       const isLast = index === positions.length - 1;
       if (isLast && (problem === 'leaf-differs' || problem === 'not-canonical'))
         throw new BundleProblem(problem, WRONG[problem], { position });
-      this.#accept(entry);
+      this.#accept(report, index, position);
     }
-    if (problem !== undefined) throw new BundleProblem(problem, WRONG[problem], this.#next());
+    this.#versions.set(stream, version);
   }
 
   /** All lines were taken. @throws BundleProblem where some are missing */
@@ -84,18 +104,21 @@ export class BundleCheck {
     return this.#whole ? { position: this.#position + 1 } : {};
   }
 
-  #accept(entry: PlacedEntry): void {
-    const { position, leaf, content } = entry;
+  #accept({ leaves, proofs, contents }: PieceReport, index: number, position: number): void {
     this.#count += 1;
     this.#position = position;
-    if (this.#whole) this.#grow(leaf);
-    else requireIncluded(entry, this.opened.head);
+    if (this.#whole) this.#grow(leaves, index * HASH_BYTES);
+    else {
+      const leaf = leaves.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES);
+      requireIncluded(position, leaf, proofs.get(index) ?? '', this.opened.head);
+    }
+    const content = contents.get(index);
     if (content !== undefined) readKeyEntry(position, content, this.keys);
   }
 
-  #checkPlace({ position, recordedAt, stream, version }: PlacedEntry): void {
+  #checkPlace(position: number, stream: string): void {
     const { header } = this.opened;
-    const { position: expected } = this.#next();
+    const expected = this.#whole ? this.#position + 1 : undefined;
     if (this.#count >= header.entries) {
       throw new BundleProblem('surplus', `Entry ${position} follows after the last one that was signed.`, {
         position,
@@ -112,30 +135,19 @@ export class BundleCheck {
         position,
       });
     }
-    const before = this.#versions.get(stream) ?? 0;
-    if (version !== before + 1) {
-      const detail = `${stream} goes from version ${before} to ${version}.`;
-      throw new BundleProblem('version-out-of-order', detail, { position });
-    }
-    if (recordedAt < this.#recordedAt) {
-      throw new BundleProblem('time-out-of-order', `It was recorded before the entry before it.`, {
-        position,
-      });
-    }
-    // The name is cut out of a line: a copy, so that it does not hold on to the whole.
-    this.#versions.set(before === 0 ? Buffer.from(stream, 'latin1').toString('latin1') : stream, version);
-    this.#recordedAt = recordedAt;
   }
 
   /** Adds a leaf to the tree, and compares it with what was signed wherever something was. */
-  #grow(leaf: string): void {
+  #grow(hashes: Uint8Array, from: number): void {
     const { head, blocks } = this.opened;
     const size = this.#position;
     const index = this.#blocks.size;
     const inBlock = size - index * BLOCK;
-    this.#block.write(leaf, (inBlock - 1) * HASH_BYTES, 'hex');
-    const leaves = this.#block.subarray(0, inBlock * HASH_BYTES);
+    const place = (inBlock - 1) * HASH_BYTES;
+    for (let byte = 0; byte < HASH_BYTES; byte += 1) this.#block[place + byte] = hashes[from + byte] ?? 0;
     const checkpoints = this.#checkpoints.get(size);
+    if (checkpoints === undefined && inBlock < BLOCK && size < head.size) return;
+    const leaves = this.#block.subarray(0, inBlock * HASH_BYTES);
     if (checkpoints !== undefined) this.#compare(checkpoints, leaves);
     if (inBlock < BLOCK && size < head.size) return;
     const root = rootOf(leaves);
@@ -164,10 +176,14 @@ export class BundleCheck {
   }
 }
 
-function requireIncluded(entry: PlacedEntry, { size, root }: Checkpoint): void {
-  const { position, leaf, proof } = entry;
+function requireIncluded(
+  position: number,
+  leaf: Uint8Array,
+  proof: string,
+  { size, root }: Checkpoint,
+): void {
   const hashes = Array.from(proof.matchAll(/[^",]+/g), ([hash]) => Buffer.from(hash, 'base64'));
-  if (includes({ index: position - 1, size, leaf: Buffer.from(leaf, 'hex'), root, hashes })) return;
+  if (includes({ index: position - 1, size, leaf: Buffer.from(leaf), root, hashes })) return;
   throw new BundleProblem('not-included', 'Its proof does not lead to the root that was signed.', {
     position,
   });

@@ -1,3 +1,5 @@
+import { readSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { errorCode } from '../../platform/database/error-code.js';
@@ -7,7 +9,23 @@ import { BundleProblem } from './bundle.problem.js';
 export const CHUNK = 1 << 18;
 
 /**
- * The bytes of a bundle from those of a file, gzip or not.
+ * The bytes of a file, chunk by chunk in the same memory: one is valid until the next is asked for.
+ * @throws what node:fs throws
+ */
+export async function* fileChunks(path: string): AsyncGenerator<Uint8Array, void, void> {
+  const file = await open(path);
+  try {
+    const buffer = Buffer.allocUnsafeSlow(CHUNK);
+    // Here and now: to have another thread read takes longer than to read.
+    for (let length = readSync(file.fd, buffer); length > 0; length = readSync(file.fd, buffer))
+      yield buffer.subarray(0, length);
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * The bytes of a bundle from those of a file, gzip or not. They are valid for as long as the file's are, until more is asked for.
  * @throws BundleProblem where the gzip is damaged, or is not there to its end
  */
 export async function* unzipped(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
@@ -15,7 +33,7 @@ export async function* unzipped(file: AsyncIterable<Uint8Array>): AsyncGenerator
   try {
     const begin = await readBegin(chunks);
     if (begin[0] !== 0x1f || begin[1] !== 0x8b) yield* joined(begin, chunks);
-    else yield* gunzipped(joined(begin, chunks));
+    else yield* gunzipped(copies(joined(begin, chunks)));
   } finally {
     await chunks.return?.();
   }
@@ -38,6 +56,11 @@ async function* joined(
 ): AsyncGenerator<Uint8Array, void, void> {
   yield begin;
   for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
+}
+
+/** They are asked for before those before them are unpacked. */
+async function* copies(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
+  for await (const chunk of bytes) yield Buffer.from(chunk);
 }
 
 async function* gunzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {

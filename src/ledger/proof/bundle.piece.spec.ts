@@ -1,6 +1,6 @@
 import { entryLine } from './bundle.js';
 import { fileOf, headerOf, LEDGER, leavesOf, newSigner, rehashed } from './bundle.fixture.js';
-import { checkPiece, entryAt } from './bundle.piece.js';
+import { PieceCheck } from './bundle.piece.js';
 import { verifyBundle } from './bundle.verify.js';
 
 const leaves = leavesOf(
@@ -10,7 +10,7 @@ const leaves = leavesOf(
 );
 const lines = leaves.map((leaf) => entryLine(leaf));
 const check = (text: string, bytesOnly = false) =>
-  checkPiece(Buffer.from(text), { ledger: LEDGER, bytesOnly });
+  new PieceCheck({ ledger: LEDGER, bytesOnly }).check(Buffer.from(text));
 const whole = lines.join('');
 
 async function verify(changed: typeof leaves, bytesOnly: boolean) {
@@ -24,14 +24,47 @@ describe('what lines show by themselves', () => {
   it('is where each entry stands, and what the organisation says', () => {
     const report = check(whole);
     expect(report.problem).toBeUndefined();
-    expect(leaves.map((_, index) => entryAt(report, index))).toEqual(
-      leaves.map(({ content, leafHash, ...place }, index) => ({
-        ...place,
-        leaf: leafHash.toString('hex'),
-        proof: '',
-        content: index < 2 ? content : undefined,
-      })),
+    expect(report).toEqual({
+      positions: [1, 2, 3, 4, 5, 6],
+      versions: [1, 2, 1, 2, 3, 4],
+      runs: [
+        { stream: `organisations/${LEDGER}`, from: 0 },
+        { stream: 'commitments/c', from: 2 },
+      ],
+      firstRecordedAt: '2026-11-24T10:00:00.000000Z',
+      lastRecordedAt: '2026-11-24T10:00:00.000005Z',
+      earlier: undefined,
+      leaves: Buffer.concat(leaves.map(({ leafHash }) => leafHash)),
+      proofs: new Map(),
+      contents: new Map(leaves.slice(0, 2).map(({ content }, index) => [index, content])),
+      problem: undefined,
+    });
+  });
+
+  it('is of each piece by itself, whatever stood in the one before', () => {
+    const pieces = new PieceCheck({ ledger: LEDGER, bytesOnly: false });
+    const [first, second] = [lines.slice(2, 4), lines.slice(0, 3)].map((some) =>
+      pieces.check(Buffer.from(some.join(''))),
     );
+    expect(first).toEqual(check(lines.slice(2, 4).join('')));
+    expect(second).toEqual(check(lines.slice(0, 3).join('')));
+  });
+
+  it('is which entry was first recorded before the one before it', () => {
+    const at = (index: number, recordedAt: string): string => {
+      const [leaf] = leaves.slice(index);
+      if (leaf === undefined) throw new Error('there is no leaf');
+      return entryLine(rehashed(leaf, { recordedAt }));
+    };
+    const times = [
+      '2026-11-24T10:00:00.000009Z',
+      '2026-11-24T10:00:00.000009Z',
+      '2026-11-24T10:00:01.000000Z',
+    ];
+    const some = times.map((time, index) => at(index, time));
+    expect(check(some.join('')).earlier).toBeUndefined();
+    some.push(at(3, '2026-11-24T10:00:00.999999Z'), at(4, '2025-11-24T10:00:00.999999Z'));
+    expect(check(some.join(''))).toMatchObject({ problem: undefined, earlier: 3 });
   });
 
   it('is the proof of each in the history of a stream', () => {
@@ -40,7 +73,7 @@ describe('what lines show by themselves', () => {
     if (leaf === undefined) throw new Error('there is no leaf');
     const report = check(entryLine(leaf, proof));
     expect(report.problem).toBeUndefined();
-    expect(report.proofs).toEqual([proof.map((hash) => `"${hash.toString('base64')}"`).join()]);
+    expect([...report.proofs]).toEqual([[0, proof.map((hash) => `"${hash.toString('base64')}"`).join()]]);
   });
 
   it.each([
@@ -70,7 +103,7 @@ describe('what lines show by themselves', () => {
     const outer = rehashed(leaf, { content: inner });
     expect(check(entryLine(outer))).toMatchObject({
       problem: undefined,
-      leaves: [outer.leafHash.toString('hex')],
+      leaves: outer.leafHash,
     });
     const quoted = rehashed(leaf, { content: `"${inner}` });
     expect(check(entryLine(quoted), true)).toMatchObject({ problem: undefined });

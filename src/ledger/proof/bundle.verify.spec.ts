@@ -24,13 +24,16 @@ const leaves = leavesOf(said);
 const file = fileOf(headerOf(leaves, [signer]), leaves);
 const lines = file.split('\n').slice(0, -1);
 
-async function* inChunks(bytes: Buffer, size = 1_000): AsyncGenerator<Uint8Array, void, void> {
+async function* inChunks(bytes: Buffer, size: number): AsyncGenerator<Uint8Array, void, void> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
-const verify = (bytes: string | Buffer, options: VerifyOptions = { keys: [signer.key] }) =>
-  verifyBundle(inChunks(Buffer.from(bytes)), options);
-const problemOf = async (bytes: string | Buffer, options?: VerifyOptions) =>
-  (await verify(bytes, options)).problem;
+/** In chunks of a line or two, and in one of all lines, which must not show. */
+async function verify(text: string | Buffer, options: VerifyOptions = { keys: [signer.key] }) {
+  const sent = (size: number) => verifyBundle(inChunks(Buffer.from(text), size), options);
+  expect(await sent(1_000)).toEqual(await sent(1 << 20));
+  return sent(1_000);
+}
+const problemOf = async (...sent: Parameters<typeof verify>) => (await verify(...sent)).problem;
 const joined = (changed: readonly string[]): string => changed.map((line) => `${line}\n`).join('');
 /** A line for each index of `of`; the header is line 0, so the index is the position. */
 const withLine = (position: number, line: string): string => joined(lines.with(position, line));
@@ -283,9 +286,8 @@ describe('witnesses', () => {
 
   it('that nobody admitted count for nothing, and a wrong signature of an admitted one for a forgery', async () => {
     const stranger = newSigner('stranger.example', 'witness');
-    expect((await verify(fileOf(headerOf(admitted, [signer, stranger]), admitted))).countersigned).toEqual(
-      [],
-    );
+    const unknown = await verify(fileOf(headerOf(admitted, [signer, stranger]), admitted));
+    expect(unknown.countersigned).toEqual([]);
     const signatures = [
       ...checkpointOf(admitted, [signer]).signatures,
       ...checkpointOf(leaves, [witness]).signatures,

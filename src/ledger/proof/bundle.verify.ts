@@ -8,7 +8,7 @@ import { keyAt, type KeyInForce, keysInForce } from './key-chain.js';
 import type { KeyEntries } from './key-entries.js';
 import { type NoteKey, parseNoteKey } from './note-key.js';
 import { signingBy } from './signed-note.js';
-import { linesOf, type Piece, wholeLines } from './whole-lines.js';
+import { linesOf, wholeLines } from './whole-lines.js';
 
 /** Of so few, one thread is done before others have started. */
 const FEW_ENTRIES = 20_000;
@@ -84,7 +84,7 @@ export async function verifyBundle(
 }
 
 /** The first line, and what came together with it. @throws BundleProblem where there is none */
-async function readHeader(pieces: AsyncIterator<Piece, void>): Promise<{ header: string; rest: Piece }> {
+async function readHeader(pieces: AsyncIterator<Buffer, void>): Promise<{ header: string; rest: Buffer }> {
   const { value: first, done } = await pieces.next();
   if (done === true) throw new BundleProblem('empty', 'The file is empty.');
   const [{ line, complete } = { line: first, complete: false }] = linesOf(first);
@@ -92,7 +92,7 @@ async function readHeader(pieces: AsyncIterator<Piece, void>): Promise<{ header:
   return { header: line.toString('utf8'), rest: first.subarray(line.length + 1) };
 }
 
-async function* joined(first: Piece, others: AsyncIterable<Piece>): AsyncGenerator<Piece, void, void> {
+async function* joined(first: Buffer, others: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, void> {
   if (first.length > 0) yield first;
   yield* others;
 }
@@ -100,7 +100,7 @@ async function* joined(first: Piece, others: AsyncIterable<Piece>): AsyncGenerat
 async function checkEntries(
   check: BundleCheck,
   { ledger, entries }: BundleHeader,
-  pieces: AsyncIterable<Piece>,
+  pieces: AsyncIterable<Buffer>,
   { bytesOnly = false, threads = 0, onProgress }: VerifyOptions,
 ): Promise<void> {
   const worth = entries < FEW_ENTRIES ? 0 : threads;

@@ -65,7 +65,13 @@ describe('the plans of the hot statements', () => {
       await appender.append({ ...noting('commitments/c8', ANY_VERSION, 'x'), ledger: 'filled-3' }),
     ];
     expect(kinds(outcomes)).toEqual(['appended', 'conflict', 'replayed', 'appended']);
-    expect([...new Set(flat())]).toEqual([BY_ID, onlyIndex(BY_VERSION), BY_POSITION, RECEIPT].toSorted());
+    const tables = told().filter((reads) => reads.length > 0);
+    const appends = [onlyIndex(BY_VERSION), BY_POSITION];
+    const judges = [RECEIPT, onlyIndex(BY_VERSION), onlyIndex(BY_ID)];
+    const rereads = [BY_POSITION];
+    expect(tables.map((reads) => reads.toSorted())).toEqual(
+      [appends, appends, judges, appends, judges, rereads, appends].map((reads) => reads.toSorted()),
+    );
   });
 
   it('keep to the positions when an instant is looked up', async () => {
@@ -90,11 +96,6 @@ describe('the plans of the hot statements', () => {
     ['find-entries', [L, 1_000_000, 100, 7_000, ...nothing], [BY_POSITION]],
     ['find-stream-entries', [L, 1_000_000, 100, 20, ...nothing, 'commitments/c7'], [BY_VERSION]],
     ['receipt', [L, randomUUID()], [RECEIPT]],
-    [
-      'judge-group',
-      [L, [randomUUID()], ['commitments/c7'], [randomUUID()]],
-      [RECEIPT, onlyIndex(BY_VERSION), BY_ID],
-    ],
   ])('keep to the index in %s, with its values known and unknown', async (name, values, reads) => {
     const { text } = statement(name);
     const custom = await pool.query<{ 'QUERY PLAN': unknown[] }>(`EXPLAIN (FORMAT JSON) ${text}`, values);

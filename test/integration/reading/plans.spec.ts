@@ -13,7 +13,7 @@ const LIVE = 'reading_checkpoints_one_is_live';
 
 /** The hot queries, with parameters that find something among many rows, and the indexes that they must go by. */
 const HOT: readonly [string, Value[], string[]][] = [
-  ['read-surroundings', ['org-3', ['presidencies/p7'], [], 0, 1], [ROWS, CHILDREN, LIVE]],
+  ['read-surroundings', ['org-3', ['presidencies/p7'], [], 0, 1, '{}'], [ROWS, CHILDREN, LIVE]],
   ['read-histories', ['org-3', ['commitments/c100', 'documents/d100']], [ROWS]],
   ['read-ancestors', ['org-3', 'commitments/c100'], [ROWS]],
   ['list-streams', ['commitments', 'org-3', 500, 600, 10, null], [KINDS]],

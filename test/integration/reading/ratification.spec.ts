@@ -21,6 +21,12 @@ describe('charts that are kept', () => {
     expect(await at('2021-01-19', q.head)).toEqual(first);
   });
 
+  it('are read once for all who ask at the same time', async () => {
+    const asked = Array.from({ length: 8 }, () => q.chart(CHARTER_3, { asOf: '2020-11-05' }));
+    const [first, ...others] = await Promise.all(asked);
+    for (const other of others) expect(other).toBe(first);
+  });
+
   it('know no dispute that was recorded later', async () => {
     const { chart } = await q.chart(CHARTER_3, { asOf: '2020-04-17' });
     const [dispute = 0] = chart.disputes.flatMap(({ disputedBy }) => disputedBy);

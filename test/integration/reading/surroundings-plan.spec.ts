@@ -62,6 +62,7 @@ describe('the surroundings of a presidency', () => {
     held,
     0,
     1,
+    held.map(() => 0),
   ];
 
   it.each(['short', 'long'])('are found by their keys alone in the %s ledger', async (ledger) => {

@@ -60,6 +60,12 @@ describe('what a reading rests on', () => {
     return { cache, brought };
   };
   const streams = ({ histories }: Surroundings) => [...histories.keys()];
+  const drafted = (by: string): NewEntry => ({
+    ...progress('', 'A draft.', '2019'),
+    stream: 'documents/d',
+    type: 'DocumentDrafted',
+    data: { by },
+  });
 
   it('is its organisation, what stands under it, and the documents that these and their rules name', async () => {
     const rule = { kind: 'as-document', document: 'd2' };
@@ -104,6 +110,20 @@ describe('what a reading rests on', () => {
       position: next,
       sources: { length: 0 },
     });
+  });
+
+  it('grows line by line to what it is when fetched whole, whatever letters it is written in', async () => {
+    const { ledger, position } = await recorded(
+      listed(),
+      document('DocumentDrafted', '2019', { by: 'Экспéрт 🕊' }),
+    );
+    const cache = new SurroundingsCache(side.histories);
+    await cache.get(ledger, 'documents/d', position);
+    for (const by of ['Группа экспертов', '專家 🕊']) {
+      const grownTo = await further(ledger, drafted(by), drafted(`${by}\n"${by}"`));
+      const grown = await cache.get(ledger, 'documents/d', grownTo);
+      expect(grown).toEqual(await side.histories.surroundings(ledger, ['documents/d']));
+    }
   });
 
   it('takes in an old document that a new commitment names', async () => {
