@@ -49,10 +49,11 @@ describe('an append that leaves its looks to the unique indexes', () => {
   });
 
   it('ends with an error where the commands of a group stand in the way of each other alone', async () => {
-    const twice = noting('commitments/a', 0, 'a');
-    await expect(
-      append({ position: 0 }, twice, { ...noting('commitments/b', 0, 'b'), ...twice }),
-    ).rejects.toThrow('Ledger org took in none of 2 commands, and nothing stands against them');
+    const one = noting('commitments/a', 0, 'a');
+    const other = { ...noting('commitments/b', 0, 'b'), commandId: one.commandId };
+    await expect(append({ position: 0 }, one, other)).rejects.toThrow(
+      'Ledger org took in none of 2 commands, and nothing stands against them',
+    );
     expect(await notes()).toEqual([]);
   });
 
